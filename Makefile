@@ -1,0 +1,41 @@
+# Two commands matter: `make site` builds the site, `make test` runs every test.
+# Both prepare the environment in .venv from requirements.lock (hashes checked).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site test serve lock env browser clean
+
+site: $(READY)
+	$(BIN)/study-guide site
+
+serve: $(READY)
+	$(BIN)/mkdocs serve
+
+test: $(READY) browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+env: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: $$($(PYTHON) --version) found." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Cannot make a virtual environment. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The browser tests need Chromium and a Chinese font; Debian packages where we may install them.
+browser:
+	@sh tests/browser/install.sh
+
+# Rewrites requirements.lock from pyproject.toml, for all systems and Python versions. Needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) site .cache

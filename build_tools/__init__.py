@@ -1,0 +1,1 @@
+"""study-guide: source articles in, a cited study guide out."""

@@ -1,0 +1,34 @@
+"""An Article in, Findings out. One finder a file; all of one signature."""
+
+from collections.abc import Sequence
+
+from build_tools.analyse.counted import counted
+from build_tools.analyse.examples import examples
+from build_tools.analyse.key_points import key_points
+from build_tools.analyse.leads import leads
+from build_tools.analyse.lists import lists
+from build_tools.analyse.ordinals import ordinals
+from build_tools.analyse.placement import placements
+from build_tools.analyse.quotations import quotations
+from build_tools.analyse.terms import terms
+from build_tools.model.article import Article
+from build_tools.model.findings import Findings
+from build_tools.model.guide import Chapter
+
+_ENUMERATIONS = (leads, ordinals, counted, lists)
+
+
+def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
+    """Everything that can be seen in one article without looking at any other."""
+    enumerations = [found for finder in _ENUMERATIONS for found in finder(article)]
+    return Findings(
+        key_points=key_points(article),
+        enumerations=tuple(sorted(enumerations, key=lambda e: (e.paragraph, e.members[0].start, e.form))),
+        examples=examples(article),
+        quotations=quotations(article),
+        terms=terms(article),
+        placements=placements(article, chapters),
+    )
+
+
+__all__ = ["analyse"]

@@ -1,0 +1,79 @@
+"""Counted lists: N things named and then listed, believed only when the count agrees.
+
+“四个意识”：甲、乙、丙、丁 / 甲、乙、丙三个方面 / 四类机构：甲、乙、丙、丁.
+"""
+
+import re
+
+from build_tools.model.article import Article, Paragraph
+from build_tools.model.findings import Enumeration
+
+_NUMBERS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 11)}
+_N = "[二两三四五六七八九十]|(?<![0-9.])(?:[2-9]|10)(?![0-9.])"
+_UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|方|步|重|点"
+_ITEM = r"[^，。；：、！？（）]{2,30}"
+_LIST = rf"{_ITEM}?(?:、{_ITEM}?){{1,9}}(?:(?:和|与|以及|及){_ITEM}?)?"
+_NAMED_FIRST = re.compile(
+    rf"((?:{_N})(?:{_UNIT})?[^，。；：、！？“”（）]{{0,14}}|“(?:{_N})(?:{_UNIT})?[^，。；：、！？“”（）]{{1,8}}”[^，。；：、！？“”（）]{{0,8}})"
+    rf"(?:：|，即|，包括|，分别是|，分别为|，就是|，也就是)([^。；！？]{{6,160}})"
+)
+_NAMED_LAST = re.compile(rf"((?:{_ITEM}、){{1,9}}{_ITEM}?)(?:等)?((?:{_N})(?:{_UNIT}|个方面|个环节)[^，。；：、！？“”（）]{{0,10}})(?=[，。；])")
+_JOINER = re.compile(r"(?:和|与|以及|及)(?=[^，。；、]{2,}$)")
+
+
+def counted(article: Article) -> tuple[Enumeration, ...]:
+    """Counted lists whose members are exactly as many as their name says; three or more."""
+    found = []
+    for paragraph in article.paragraphs:
+        text = paragraph.folded
+        for match in _NAMED_FIRST.finditer(text):
+            number = _number(match.group(1))
+            spans = _members(text, match.start(2), match.end(2), number)
+            if number >= 3 and spans:
+                found.append(_enumeration(paragraph, match.start(1), match.end(1), spans))
+    return tuple(found)
+
+
+def _number(label: str) -> int:
+    match = re.search(rf"{_N}", label)
+    return _NUMBERS.get(match.group(), 0) if match else 0
+
+
+def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, int]] | None:
+    """Spans of the listed members when some separator gives exactly `number` of them, else None."""
+    body = text[start:end]
+    for separator in ("；", "，", "、"):
+        spans = _split(body, separator)
+        if separator == "、" and len(spans) == number - 1:
+            joiner = _JOINER.search(body, spans[-1][0], spans[-1][1])
+            if joiner:
+                last = spans.pop()
+                spans += [(last[0], joiner.start()), (joiner.end(), last[1])]
+        if len(spans) == number and all(_sound(body[a:b]) for a, b in spans) and _alike([body[a:b] for a, b in spans]):
+            return [(start + a, start + b) for a, b in spans]
+    return None
+
+
+def _split(body: str, separator: str) -> list[tuple[int, int]]:
+    spans, at, depth = [], 0, 0
+    for index, char in enumerate(body):
+        depth += (char in "“（《") - (char in "”）》")
+        if char == separator and depth == 0:
+            spans.append((at, index))
+            at = index + 1
+    spans.append((at, len(body)))
+    return spans
+
+
+def _sound(item: str) -> bool:
+    return 2 <= len(item) <= 40 and item.count("“") == item.count("”") and "：" not in item and not item.startswith(("等", "从而", "以"))
+
+
+def _alike(items: list[str]) -> bool:
+    lengths = [len(item) for item in items]
+    return max(lengths) <= 3 * min(lengths) + 4
+
+
+def _enumeration(paragraph: Paragraph, start: int, end: int, spans: list[tuple[int, int]]) -> Enumeration:
+    members = tuple(paragraph.quote(a, b) for a, b in spans)
+    return Enumeration("counted", paragraph.quote(start, end), members, paragraph.section)

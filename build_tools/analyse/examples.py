@@ -1,0 +1,103 @@
+"""Practice examples: a sentence or clause whose subject is a place and whose predicate is what it did."""
+
+import re
+
+from build_tools.analyse.places import Place, places
+from build_tools.model.article import Article, Paragraph, Sentence
+from build_tools.model.findings import PracticeExample
+from build_tools.model.text import fold
+
+INTRO = re.compile(r"(?:比如|例如|譬如|又如|再如|比方说|如|像|以)[，：]?(?=.)")
+_WHEN = re.compile(r"(?:近年来|近些年来?|这些年|此前|目前|[0-9]{4}年(?:[0-9]{1,2}月)?(?:以来|起|初|底)?|去年|今年|[^，。]{0,8}以来)，")
+_OUTCOME = re.compile(
+    r"(?:有效|实现|破解|赢得|取得|形成了?|探索出|激励|促进|解决了|走出|打造出|确保|收获|成功|推动|使|让|累计|共|带动|惠及|真正|都|均|基本|大大|显著|进一步|"
+    r"由此|从而|[^，]{0,10}(?:明显|显著|大幅)?(?:提高|提升|下降|减少|增长|增加|缩短|降低|改善|增强)(?:到|至|了|[0-9])|[^，]{0,8}(?:好评|认可|赞誉|实效|成效))"
+)
+_NOT_A_DEED = re.compile(r"^(?:是|位于|地处|有着?|作为|的|等|人|籍|市民|群众|居民|村民|及其|和|与|、|，|：|一带|地区|某|大学|学院|法院|检察院|日报|代表团|会议|市委(?:书记|组织部)?[^，。]{0,4}(?:介绍|说|表示))")
+_SHARED = re.compile(r"^(?:都|均|皆|各具特色)")
+_SHORTEST, _LONGEST = 8, 160
+_ANECDOTE = re.compile(r"[说道]：|表示：|“[^”]{12,}”")
+
+
+def examples(article: Article) -> tuple[PracticeExample, ...]:
+    """Every practice example of the article, in order.
+
+    A place that the article itself is about (it stands in the title) is its subject, not its example.
+    """
+    own = {part for place in places(fold(article.meta.title + (article.meta.subtitle or ""))) for part in place.parts}
+    found: list[PracticeExample] = []
+    for paragraph in article.paragraphs:
+        for sentence in paragraph.sentences:
+            found.extend(example for example in _in_sentence(paragraph, sentence) if not _is_own(example.name, own))
+    return tuple(found)
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    return any(name == part or name in part or (part in name and len(name) <= len(part) + 1) for part in own)
+
+
+def _in_sentence(paragraph: Paragraph, sentence: Sentence) -> list[PracticeExample]:
+    text = paragraph.folded_sentence(sentence).rstrip()
+    start = max(0, paragraph.body - sentence.start)
+    intro = INTRO.match(text, start)
+    begin = intro.end() if intro else start
+    when = _WHEN.match(text, begin)
+    begin = when.end() if when else begin
+    subjects = [place for place in places(text) if place.full and _opens_clause(place, text, begin)]
+    if not subjects or subjects[0].start != begin or _ANECDOTE.search(text):
+        return []
+    ends = [place.start for place in subjects[1:]] + [len(text)]
+    shared = _shared_outcome(text, subjects)
+    found = []
+    for place, end in zip(subjects, ends, strict=True):
+        example = _example(paragraph, sentence, text, place, end, shared, intro is not None)
+        if example:
+            found.append(example)
+    return found
+
+
+def _opens_clause(place: Place, text: str, begin: int) -> bool:
+    return place.start == begin or text[place.start - 1] in "；" or (text[place.start - 1] == "，" and place.end < len(text) and text[place.end] not in "的、，")
+
+
+def _shared_outcome(text: str, subjects: list[Place]) -> tuple[int, int] | None:
+    """The outcome that the last clause claims for all places (“……，都取得良好效果”)."""
+    if len(subjects) < 2:
+        return None
+    comma = text.rfind("，", subjects[-1].end)
+    last = text[comma + 1 :].rstrip("。；！？”")
+    return (comma + 1, comma + 1 + len(last)) if comma > 0 and _SHARED.match(last) else None
+
+
+def _example(
+    paragraph: Paragraph, sentence: Sentence, text: str, place: Place, end: int, shared: tuple[int, int] | None, introduced: bool
+) -> PracticeExample | None:
+    stop = shared[0] if shared and end == len(text) else end
+    deed = text[place.end : stop].rstrip("，；。！？、 ")
+    offset = place.end
+    if deed.startswith(("则", "也", "还")):
+        deed, offset = deed[1:], offset + 1
+    if _NOT_A_DEED.match(deed) or not _SHORTEST <= len(deed) <= _LONGEST:
+        return None
+    clauses = deed.split("，")
+    cut = next((i for i in range(1, len(clauses)) if _OUTCOME.match(clauses[i])), len(clauses))
+    measure = "，".join(clauses[:cut]).rstrip("；：")
+    if len(measure) < _SHORTEST or measure.count("“") != measure.count("”"):
+        measure, cut = deed, len(clauses)
+    if measure.count("“") != measure.count("”") or measure.count("（") != measure.count("）"):
+        return None
+    base = sentence.start
+    outcome = None
+    if cut < len(clauses):
+        outcome = paragraph.quote(base + offset + len(measure) + 1, base + offset + len(deed))
+    elif shared:
+        outcome = paragraph.quote(base + shared[0], base + shared[1])
+    return PracticeExample(
+        place=paragraph.quote(base + place.start, base + place.end),
+        level=place.level,
+        measure=paragraph.quote(base + offset, base + offset + len(measure)),
+        outcome=outcome,
+        sentence=paragraph.quote_sentence(sentence.number),
+        section=paragraph.section,
+        introduced=introduced,
+    )

@@ -1,0 +1,87 @@
+"""Parallel leads: consecutive paragraphs of a section that open with sentences of one build.
+
+这是……的迫切要求 / 着力…… / 必须…… / （一）坚持……。 The leads are the members; what they all
+share at both ends is the frame.
+"""
+
+import re
+from os.path import commonprefix
+
+from build_tools.model.article import Article, Paragraph, Passage
+from build_tools.model.findings import Enumeration
+
+_VERBS = (
+    "着力|坚持|加强|推动|推进|完善|注重|强化|深化|健全|构建|提升|提高|深入|进一步|牢牢|不断|切实|大力|积极|全面|加快|扎实|充分|严格|坚决|努力|创新|优化|"
+    "突出|聚焦|夯实|抓好|抓实|抓住|把握|发挥|落实|拓展|统筹|培育|激发|压实|守住|建强|建好|做好|做优|做强|用好|用活|筑牢|完善|规范|探索|树立|增强|"
+    "打造|破解|畅通|织密|凝聚|锻造|涵养|厚植|补齐|打通|立足|紧扣|围绕|以|让|把|要|必须|应当?|既要|从"
+)
+_OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})")
+_NOT_A_LEAD = re.compile(r"(?:习近平|我们|笔者|近年|当前|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)")
+_LONGEST = 72
+_RUN_IN = 36
+
+
+def leads(article: Article) -> tuple[Enumeration, ...]:
+    """Enumerations made by parallel paragraph leads: at least three, or two that share a frame."""
+    found = []
+    for section in article.sections:
+        group: list[tuple[Paragraph, int, int]] = []
+        for paragraph in [*article.in_section(section.index), None]:
+            lead = _lead(paragraph) if paragraph else None
+            if lead and (not group or _parallel([*group, lead])):
+                group.append(lead)
+                continue
+            if paragraph and group and not lead and paragraph.number - group[-1][0].number < 2 and len(paragraph.sentences) < 9:
+                continue  # one paragraph of explanation or examples may stand between two leads
+            made = _enumeration(group, section.index)
+            if made:
+                found.append(made)
+            group = [lead] if lead else []
+    return tuple(found)
+
+
+def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
+    """The opening sentence of a paragraph without its numbering, or None when it cannot be a lead."""
+    first = paragraph.sentences[0]
+    text = paragraph.folded
+    end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
+    start = paragraph.body
+    if end - start < 6 or end - start > _LONGEST or text[start:end].endswith("…"):
+        return None
+    if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:
+        return None
+    return paragraph, start, end
+
+
+def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
+    texts = [p.folded[s:e] for p, s, e in group]
+    if all(p.body for p, _, _ in group):
+        return True
+    if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
+        return True
+    return all(_OPENS_WITH_VERB.match(text) for text in texts)
+
+
+def _enumeration(group: list[tuple[Paragraph, int, int]], section: int) -> Enumeration | None:
+    texts = [p.folded[s:e] for p, s, e in group]
+    if len(group) < 2 or any(len(p.sentences) < 2 and not p.body for p, _, _ in group):
+        return None
+    prefix, suffix = _frame(texts)
+    if len(group) < 3 and len(prefix) < 2 and len(suffix) < 3:
+        return None
+    members: list[Passage] = []
+    for paragraph, start, end in group:
+        if prefix == "这是":
+            members.append(paragraph.quote(start + len(prefix), end - len(suffix)))
+        else:
+            members.append(paragraph.quote(start, end))
+    frame = f"{prefix}…{suffix}" if prefix == "这是" else ""
+    return Enumeration("leads", None, tuple(members), section, frame=frame)
+
+
+def _frame(texts: list[str]) -> tuple[str, str]:
+    """What all leads share at the start and, from 的 on, at the end (这是 … 的迫切要求)."""
+    prefix = commonprefix(texts)
+    suffix = commonprefix([text[::-1] for text in texts])[::-1]
+    of = suffix.find("的")
+    return ("这是" if prefix.startswith("这是") else prefix), (suffix[of:] if of >= 0 else "")

@@ -1,0 +1,78 @@
+"""Formulaic lists inside a sentence: at least three short members of one length that rhyme.
+
+获得感、幸福感、安全感 / 抓党建、抓治理、抓服务 / 同研究、同部署、同推进. Chains are lists whose order
+carries meaning: “甲—乙—丙—丁” and the steps of a named 流程, 链条, 闭环 or N级联动.
+"""
+
+import re
+
+from build_tools.model.article import Article, Paragraph
+from build_tools.model.findings import Enumeration
+
+_ITEM = r"[^，。；：、“”‘’（）《》！？…\s—]"
+_LIST = re.compile(rf"(?<![^，。；：“”‘’（）《》！？\s])?({_ITEM}{{2,12}}(?:、{_ITEM}{{2,8}}){{2,7}})")
+_DASHED = re.compile(r"“([^“”，。；]{2,14}(?:(?:——|—|→|-){1,2}[^“”，。；—→-]{2,14}){2,7})”(?:的)?([^，。；“”]{0,12}?(?:体系|链条|架构|流程|机制|路径|闭环|链))")
+_STEPS = re.compile(r"“?((?:[^“”，。；：、（）\s]{2,8}、){2,7}[^“”，。；：、（）\s]{2,8}?)”?(?:的)?(?:[一二三四五六七八九十]步)?(?:全)?(?:工作|办理|处置|服务|治理|管理|运行)?(闭环|流程|链条|步骤|程序|[四五六七]级(?:联动|贯通)?体系|[四五六七]级联动)")
+
+
+def lists(article: Article) -> tuple[Enumeration, ...]:
+    """Formulaic lists (form `list`) and chains (form `chain`, ordered), in the order of the text."""
+    found: list[Enumeration] = []
+    for paragraph in article.paragraphs:
+        chained = list(_chains(paragraph))
+        taken = [(m.members[0].start, m.members[-1].end) for m in chained]
+        found.extend(chained)
+        found.extend(e for e in _formulas(paragraph) if not any(a <= e.members[0].start < b for a, b in taken))
+    return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
+
+
+def _chains(paragraph: Paragraph) -> list[Enumeration]:
+    found = []
+    text = paragraph.folded
+    for match in _DASHED.finditer(text):
+        spans = [(match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer(r"[^—→-]+", match.group(1))]
+        found.append(_chain(paragraph, spans, match.start(2), match.end(2)))
+    for match in _STEPS.finditer(text):
+        start = match.start(1)
+        spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", match.group(1))]
+        width = max(b - a for a, b in spans[1:])
+        head = spans[0]
+        if head[1] - head[0] > width and text[match.start() : match.start() + 1] != "“":
+            same = {b - a for a, b in spans[1:]}
+            if len(same) != 1:
+                continue
+            spans[0] = (head[1] - width, head[1])
+        found.append(_chain(paragraph, spans, match.start(2), match.end(2)))
+    return [chain for chain in found if len(chain.members) >= 4]
+
+
+def _chain(paragraph: Paragraph, spans: list[tuple[int, int]], start: int, end: int) -> Enumeration:
+    members = tuple(paragraph.quote(a, b) for a, b in spans)
+    return Enumeration("chain", paragraph.quote(start, end), members, paragraph.section, ordered=True)
+
+
+def _formulas(paragraph: Paragraph) -> list[Enumeration]:
+    found = []
+    for match in _LIST.finditer(paragraph.folded):
+        spans = [(match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer(r"[^、]+", match.group(1))]
+        spans = _trim(paragraph.folded, spans)
+        items = [paragraph.folded[a:b] for a, b in spans]
+        if len(items) >= 3 and len({len(i) for i in items}) == 1 and len(set(items)) == len(items) and _rhymes(items):
+            found.append(Enumeration("list", None, tuple(paragraph.quote(a, b) for a, b in spans), paragraph.section))
+    return found
+
+
+def _trim(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut the run-on ends of the outer members to the length of the inner ones."""
+    inner = spans[1:-1] or spans[1:2]
+    width = inner[0][1] - inner[0][0]
+    first, last = spans[0], spans[-1]
+    if first[1] - first[0] > width:
+        spans = [(first[1] - width, first[1]), *spans[1:]]
+    if last[1] - last[0] > width:
+        spans = [*spans[:-1], (last[0], last[0] + width)]
+    return spans
+
+
+def _rhymes(items: list[str]) -> bool:
+    return len({i[0] for i in items}) == 1 or len({i[-1] for i in items}) == 1 or len({i[-2:] for i in items}) == 1

@@ -1,0 +1,115 @@
+"""Places: administrative divisions of China in running text, by table.
+
+Full names count anywhere; the bare names of provinces too; bare names of cities only beside
+another hit, because 白银 in 真金白银 is no city.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
+_CITY_TAIL = re.compile(r"(?:市|地区|盟)$")
+_JOINT = re.compile(r"[、和与及]?$")
+_NOT_A_NAME = re.compile(
+    r"加强|推进|深化|优化|调整|建设|建成|发展|打造|创新|创建|健全|完善|强化|聚焦|围绕|实施|开展|探索|坚持|推动|构建|建立|整合|统筹|依托|利用|通过|"
+    r"引导|组织|选派|动员|提升|提高|支持|鼓励|促进|实现|培育|全[市省区县域]|各|多个|部分|有关|一些|许多|所有|每|试点|[0-9的了在把将对从由为等和与以向让使按两三四五六七八九十]"
+)
+_TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:镇|乡(?!村|镇|亲|愁|土|贤|风)|街道|苏木)(?:([\u4e00-\u9fff]{1,4}?)(?:村|社区)(?!党|民))?|([\u4e00-\u9fff]{2,3}?)(?:村|社区)(?!党|民|居)")
+_WORDLIKE = {"和县", "应县", "古县", "代县", "单县", "易县", "景县", "临县", "威县", "兴县", "丰县", "青县", "唐县", "寿县", "宾县", "义县", "献县", "和平区", "新华区", "向阳区", "前进区", "东风区"}
+LEVELS = ("province", "municipality", "city", "county", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a folded text: offsets, the name as written, its level, and whether the name is full.
+
+    `parts` are the divisions that make up the name (江西省, 南昌市), largest first.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: str
+    full: bool
+    parts: tuple[str, ...]
+
+
+@cache
+def table() -> dict[str, str]:
+    """Name -> level (province, municipality, city, county) of every division in the data files."""
+    names: dict[str, str] = {}
+    for file in ("places.tsv", "places-patch.tsv"):
+        lines = resources.files(__package__).joinpath("data", file).read_text("utf-8").splitlines()
+        names.update(line.split("\t") for line in lines if not line.startswith("#"))  # type: ignore[arg-type]
+    return names
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    """First two characters -> (name, level, full), longest name first."""
+    entries: dict[str, tuple[str, bool]] = {name: (level, True) for name, level in table().items()}
+    for name, level in table().items():
+        tail = _PROVINCE_TAIL if level in ("province", "municipality") else _CITY_TAIL if level == "city" else None
+        bare = tail.sub("", name) if tail else name
+        if len(bare) >= 2 and bare not in entries:
+            entries[bare] = (level, False)
+    index: dict[str, list[tuple[str, str, bool]]] = {}
+    for name, (level, full) in entries.items():
+        index.setdefault(name[:2], []).append((name, level, full))
+    return {key: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for key, rows in index.items()}
+
+
+def places(folded: str) -> tuple[Place, ...]:
+    """All places of a folded text, in order; neighbouring divisions (云南省丽江市) are one place."""
+    hits = _hits(folded)
+    sure = [hit for index, hit in enumerate(hits) if _trusted(hits, index, folded)]
+    merged: list[Place] = []
+    for hit in sure:
+        last = merged[-1] if merged else None
+        if last and last.end == hit.start and LEVELS.index(last.level) < LEVELS.index(hit.level):
+            name = folded[last.start : hit.end]
+            merged[-1] = Place(last.start, hit.end, name, hit.level, hit.full, (*last.parts, hit.name))
+        else:
+            merged.append(hit)
+    return tuple(_with_township(place, folded) for place in merged)
+
+
+def _hits(folded: str) -> list[Place]:
+    index, found, at = _index(), [], 0
+    while at < len(folded) - 1:
+        for name, level, full in index.get(folded[at : at + 2], ()):
+            if folded.startswith(name, at) and not _inside_word(name, full, folded, at):
+                found.append(Place(at, at + len(name), name, level, full, (name,)))
+                at += len(name)
+                break
+        else:
+            at += 1
+    return found
+
+
+def _inside_word(name: str, full: bool, folded: str, at: int) -> bool:
+    before, after = folded[at - 1 : at], folded[at + len(name) : at + len(name) + 1]
+    if full:
+        return (len(name) == 2 or name in _WORDLIKE) and before not in ("", *"，。；：、“（省市州区 \n")
+    return after in tuple("省市路街站港话语") or (name == "海南" and before == "青")
+
+
+def _trusted(hits: list[Place], index: int, folded: str) -> bool:
+    hit = hits[index]
+    if hit.full or hit.level in ("province", "municipality"):
+        return True
+    left = index > 0 and _JOINT.fullmatch(folded[hits[index - 1].end : hit.start]) is not None
+    right = index + 1 < len(hits) and _JOINT.fullmatch(folded[hit.end : hits[index + 1].start]) is not None
+    return left or right
+
+
+def _with_township(place: Place, folded: str) -> Place:
+    if not place.full or place.level not in ("city", "county"):
+        return place
+    match = _TOWNSHIP.match(folded, place.end)
+    if not match or any(group and _NOT_A_NAME.search(group) for group in match.groups()):
+        return place
+    name = folded[place.start : match.end()]
+    return Place(place.start, match.end(), name, "town", True, (*place.parts, match.group()))

@@ -1,0 +1,206 @@
+"""Articles: what `read` makes of a source, and the passages that everything else cites."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_tools.model.text import fold
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a piece of study material comes from: characters `start` to `end` of one sentence.
+
+    `paragraph` and `sentence` count from 1; `start` and `end` count characters inside the
+    sentence; `text` is exactly those characters.
+    """
+
+    article: str
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        """The HTML id of the cited sentence on the reading page, such as `p7s2`."""
+        return f"p{self.paragraph}s{self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A verbatim piece of a paragraph. Made only by `Paragraph.quote`, so it cannot misquote.
+
+    `start` and `end` are offsets in the paragraph; a passage over several sentences has
+    several sources.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    sources: tuple[SourceRef, ...]
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the paragraph that the passage stands in."""
+        return self.sources[0].paragraph
+
+    @property
+    def sentence(self) -> int:
+        """Number of the sentence in which the passage begins."""
+        return self.sources[0].sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its number in the paragraph, its offset there, its text with closing marks."""
+
+    number: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Offset in the paragraph just after the sentence."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One numbered paragraph. The sentences in order make up the text without gap or overlap.
+
+    `section` is the index of its section, `line` its line in the source file, `body` the offset
+    after a mark such as “（一）” or “第三条” that opens it.
+    """
+
+    article: str
+    number: int
+    text: str
+    sentences: tuple[Sentence, ...]
+    section: int
+    line: int
+    body: int = 0
+
+    def __post_init__(self) -> None:
+        if "".join(sentence.text for sentence in self.sentences) != self.text:
+            raise ValueError(f"{self.article} ¶{self.number}: the sentences do not make up the paragraph")
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as finders read it; same length as `text`."""
+        return fold(self.text)
+
+    def quote(self, start: int, end: int) -> Passage:
+        """The passage between two offsets of this paragraph.
+
+        Raises ValueError for an empty or outlying range.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"{self.article} ¶{self.number}: no passage {start}..{end}")
+        sources = tuple(
+            SourceRef(
+                self.article,
+                self.number,
+                sentence.number,
+                max(start, sentence.start) - sentence.start,
+                min(end, sentence.end) - sentence.start,
+                self.text[max(start, sentence.start) : min(end, sentence.end)],
+            )
+            for sentence in self.sentences
+            if sentence.start < end and start < sentence.end
+        )
+        return Passage(self.text[start:end], self.folded[start:end], start, end, sources)
+
+    def quote_sentence(self, number: int) -> Passage:
+        """The whole of sentence `number` (from 1), without white space at its end."""
+        sentence = self.sentences[number - 1]
+        return self.quote(sentence.start, sentence.start + len(sentence.text.rstrip()))
+
+    def folded_sentence(self, sentence: Sentence) -> str:
+        """A sentence as finders read it."""
+        return self.folded[sentence.start : sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of an article; section 0 is what stands before the first heading (heading None).
+
+    `numbering` is the mark taken off the heading (“一、”); `parent` the index of the section
+    above it, or None.
+    """
+
+    index: int
+    heading: str | None
+    level: int
+    line: int
+    numbering: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What is known of an article as a publication. Unknown facts are None, never guessed.
+
+    `edition` is `restated` (own words, parallel to the source) or `original`.
+    `chapters` maps a heading to the chapter id that its editor chose.
+    """
+
+    title: str
+    edition: str
+    subtitle: str | None = None
+    publication: str | None = None
+    column: str | None = None
+    author: str | None = None
+    author_role: str | None = None
+    date: str | None = None
+    url: str | None = None
+    rights: str | None = None
+    retrieved: str | None = None
+    chapters: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """One source text: bibliographic facts, sections, numbered paragraphs.
+
+    The abstract repeats the body and is shown, but it is no numbered paragraph: nothing is
+    derived from it. `path` is the source file as messages name it.
+    """
+
+    id: str
+    meta: Bibliography
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    abstract: str | None = None
+    keywords: tuple[str, ...] = ()
+    author_note: str | None = None
+    path: str = ""
+
+    def __post_init__(self) -> None:
+        if not _SLUG.fullmatch(self.id):
+            raise ValueError(f"{self.id!r} is not a slug: lower-case letters, digits and hyphens")
+        if [p.number for p in self.paragraphs] != list(range(1, len(self.paragraphs) + 1)):
+            raise ValueError(f"{self.id}: paragraphs are not numbered 1, 2, 3 …")
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Paragraph by its number (from 1)."""
+        return self.paragraphs[number - 1]
+
+    def section_of(self, paragraph: Paragraph) -> Section:
+        """The section that a paragraph stands in."""
+        return self.sections[paragraph.section]
+
+    def in_section(self, index: int) -> tuple[Paragraph, ...]:
+        """The paragraphs directly in section `index`, in order."""
+        return tuple(p for p in self.paragraphs if p.section == index)
+
+    @cached_property
+    def folded(self) -> str:
+        """Title, headings and paragraphs as finders read them, one a line."""
+        parts = [self.meta.title, *(s.heading for s in self.sections if s.heading)]
+        return "\n".join([fold(part) for part in parts] + [p.folded for p in self.paragraphs])

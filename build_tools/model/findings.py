@@ -1,0 +1,106 @@
+"""What analysis sees in an article. Every finding is built from passages, so it carries its source."""
+
+from dataclasses import dataclass
+
+from build_tools.model.article import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence or clause that states a point.
+
+    `role` is `lead` (opens its paragraph), `key` (“……，关键是……”), `condition` (“只有……才能……”)
+    or `definition` (“……是……的基础”). For all roles but `lead`, `subject` is what the point
+    is about and `text` what is said of it.
+    """
+
+    role: str
+    text: Passage
+    subject: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Parallel members that the article lists.
+
+    `form` names the finder's pattern (`ordinals`, `leads`, `headings`, `counted`, `list`, `chain`);
+    `label` is the phrase that names the list, or None; `ordered` says that the order itself
+    carries meaning; `frame` is what all members share and is left off them (“这是……的迫切要求”).
+    """
+
+    form: str
+    label: Passage | None
+    members: tuple[Passage, ...]
+    section: int
+    ordered: bool = False
+    frame: str = ""
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the paragraph of the first member."""
+        return self.members[0].paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeExample:
+    """What one place did. `level` is the administrative level of the place (province, city, county …)."""
+
+    place: Passage
+    level: str
+    measure: Passage
+    outcome: Passage | None
+    sentence: Passage
+    section: int
+    introduced: bool
+
+    @property
+    def name(self) -> str:
+        """The place as the article writes it."""
+        return self.place.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's words in quotation marks, with the speaker as the article names them."""
+
+    speaker: Passage
+    words: Passage
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A set term that the article puts in quotation marks. `places` are all its occurrences, in order."""
+
+    text: Passage
+    occurrences: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The chapter of a paragraph: best chapter, its score, its lead over the second, and why.
+
+    `doubtful` says that the margin is too small to decide: an editor should.
+    """
+
+    chapter: str
+    score: float
+    margin: float
+    reason: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that analysis saw in one article, in the order of the text."""
+
+    key_points: tuple[KeyPoint, ...]
+    enumerations: tuple[Enumeration, ...]
+    examples: tuple[PracticeExample, ...]
+    quotations: tuple[Quotation, ...]
+    terms: tuple[Term, ...]
+    placements: tuple[Placement, ...]
+
+    def chapter_of(self, paragraph: int) -> str:
+        """Chapter id of a paragraph by its number."""
+        return self.placements[paragraph - 1].chapter

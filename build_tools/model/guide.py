@@ -1,0 +1,93 @@
+"""The study guide: chapters, lessons, quizzes, glossary, practice examples."""
+
+from dataclasses import dataclass
+
+from build_tools.model.article import Article
+from build_tools.model.findings import Enumeration, Findings, KeyPoint, PracticeExample, Term
+from build_tools.model.questions import Question, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter as data: id, title, the question it answers, the words that point to it.
+
+    `cues` maps a cue word in a heading to its weight, `body` one in running text.
+    `discussion` is the stem of the discussion question, with {topic}.
+    """
+
+    id: str
+    title: str
+    asks: str
+    summary: str
+    cues: tuple[tuple[str, float], ...]
+    body: tuple[tuple[str, float], ...]
+    discussion: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The part of one article that belongs to one chapter, with its study material."""
+
+    article: Article
+    chapter: Chapter
+    paragraphs: tuple[int, ...]
+    key_points: tuple[KeyPoint, ...]
+    enumerations: tuple[Enumeration, ...]
+    examples: tuple[PracticeExample, ...]
+    terms: tuple[Term, ...]
+    questions: tuple[Question, ...]
+    doubtful: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`article/chapter`."""
+        return f"{self.article.id}/{self.chapter.id}"
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 300 characters a minute plus half a minute a question, at least 3."""
+        letters = sum(len(self.article.paragraph(n).text) for n in self.paragraphs)
+        return max(3, round(letters / 300 + len(self.questions) / 2))
+
+
+@dataclass(frozen=True)
+class Study:
+    """One article with all that was found in it and made of it: the unit of caching and of workers."""
+
+    article: Article
+    findings: Findings
+    questions: tuple[Question, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
+class StudyGuide:
+    """All chapters with their lessons, in order, and the articles they rest on."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+    studies: tuple[Study, ...]
+    lessons: tuple[Lesson, ...]
+
+    def __post_init__(self) -> None:
+        ids = [question.id for lesson in self.lessons for question in lesson.questions]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two questions share an id")
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, in the order of the guide."""
+        return tuple(study.article for study in self.studies)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, lesson by lesson."""
+        return tuple(question for lesson in self.lessons for question in lesson.questions)
+
+    def in_chapter(self, chapter: str) -> tuple[Lesson, ...]:
+        """The lessons of a chapter, in the order of the articles."""
+        return tuple(lesson for lesson in self.lessons if lesson.chapter.id == chapter)
+
+    def of_article(self, article: str) -> tuple[Lesson, ...]:
+        """The lessons of an article, in the order of the chapters."""
+        return tuple(lesson for lesson in self.lessons if lesson.article.id == article)

@@ -1,0 +1,115 @@
+"""Folding: the one view of a text that every finder reads.
+
+Sources arrive with half- or full-width punctuation, curly, straight or corner quotes.
+`fold` gives a text of *the same length* with one spelling of each mark, so that an
+offset found in the folded text is the offset in the text that readers see.
+"""
+
+import re
+import unicodedata
+
+_FIXED = str.maketrans(
+    {
+        "「": "“",
+        "」": "”",
+        "『": "‘",
+        "』": "’",
+        "﹁": "“",
+        "﹂": "”",
+        "｢": "“",
+        "｣": "”",
+        "＂": '"',
+        "＇": "'",
+        "､": "、",
+        "｡": "。",
+        "．": ".",
+        "–": "—",
+        "―": "—",
+        "－": "—",
+        "─": "—",
+        "•": "·",
+        "・": "·",
+        "‧": "·",
+        ";": "；",
+        "!": "！",
+        "?": "？",
+        "(": "（",
+        ")": "）",
+        "[": "〔",
+        "]": "〕",
+        "【": "〔",
+        "】": "〕",
+        "［": "〔",
+        "］": "〕",
+        "<": "〈",
+        ">": "〉",
+        "～": "~",
+        "\u3000": " ",
+        "\u00a0": " ",
+        "\t": " ",
+    }
+)
+_KEEP = set("，：；！？（）“”‘’。、《》〈〉〔〕—…")
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COLON = re.compile(r"(?<!\d):(?!//)|:(?![\d/])")
+_STOP = re.compile(rf"(?<=[{_HAN}”’）》%])\.(?![A-Za-z0-9.])")
+_DASHES = re.compile(r"--+")
+_NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
+HAN = re.compile(rf"[{_HAN}]")
+
+
+def fold(text: str) -> str:
+    """`text` with one spelling per mark; same length, same offsets, idempotent.
+
+    Full-width letters and digits become ASCII; half-width marks between Chinese characters
+    become full-width; straight quotes are opened and closed in turn.
+    """
+    folded = text.translate(_FIXED)
+    if not folded.isascii() and any("\uff00" <= char <= "\uffef" and char not in _KEEP for char in folded):
+        folded = "".join(_narrow(char) for char in folded)
+    folded = _DASHES.sub(lambda dashes: "—" * len(dashes.group()), folded)
+    folded = _COMMA.sub("，", folded)
+    folded = _COLON.sub("：", folded)
+    folded = _STOP.sub("。", folded)
+    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        if straight in folded:
+            folded = _pair(folded, straight, opening, closing)
+    return folded
+
+
+def squash(text: str) -> str:
+    """The bare letters of a text: folded, without marks, quotes and spaces. For comparing, never for showing."""
+    return _NOISE.sub("", fold(text))
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """All pairs of neighbouring letters of the squashed text."""
+    bare = squash(text)
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+
+
+def _narrow(char: str) -> str:
+    if "\uff00" <= char <= "\uffef" and char not in _KEEP:
+        narrow = unicodedata.normalize("NFKC", char)
+        return narrow if len(narrow) == 1 else char
+    return char
+
+
+def _pair(text: str, straight: str, opening: str, closing: str) -> str:
+    out: list[str] = []
+    open_now = False
+    for index, char in enumerate(text):
+        if char in (opening, closing):
+            open_now = char == opening
+        if char != straight:
+            out.append(char)
+            continue
+        before = text[index - 1] if index else ""
+        after = text[index + 1] if index + 1 < len(text) else ""
+        if straight == "'" and before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+            out.append(char)  # an apostrophe inside a Latin word
+            continue
+        out.append(closing if open_now else opening)
+        open_now = not open_now
+    return "".join(out)

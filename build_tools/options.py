@@ -1,0 +1,54 @@
+"""Options: what a guide may configure, and the chapters file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from build_tools.errors import UsageError
+from build_tools.model.guide import Chapter
+
+DEFAULT_CHAPTERS = Path(__file__).with_name("chapters.yml")
+_FIELDS = {"id", "title", "asks", "summary", "discussion", "cues", "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a guide can set. `title` names it, `chapters` are its chapters in order."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def chapter_ids(self) -> frozenset[str]:
+        """Ids that front matter may name."""
+        return frozenset(chapter.id for chapter in self.chapters)
+
+
+def load_chapters(path: Path = DEFAULT_CHAPTERS) -> tuple[Chapter, ...]:
+    """Read a chapters file. Raises UsageError naming what is wrong with it."""
+    try:
+        rows = YAML(typ="safe").load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"篇章文件读不出来：{path}（{error}）") from error
+    except YAMLError as error:
+        raise UsageError(f"篇章文件不是正确的 YAML：{path}") from error
+    if not isinstance(rows, list) or not rows:
+        raise UsageError(f"篇章文件里没有篇章：{path}")
+    return tuple(_chapter(row, path) for row in rows)
+
+
+def _chapter(row: Any, path: Path) -> Chapter:
+    if not isinstance(row, dict) or set(row) != _FIELDS:
+        raise UsageError(f"篇章文件 {path}：每一章要有且只有这些项：{'、'.join(sorted(_FIELDS))}")
+    return Chapter(
+        id=str(row["id"]),
+        title=str(row["title"]),
+        asks=str(row["asks"]),
+        summary=str(row["summary"]),
+        discussion=str(row["discussion"]),
+        cues=tuple((str(word), float(weight)) for word, weight in row["cues"].items()),
+        body=tuple((str(word), float(weight)) for word, weight in row["body"].items()),
+    )

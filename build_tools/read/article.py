@@ -1,0 +1,93 @@
+"""An article file in, an Article out. Pure: the caller reads the file."""
+
+from build_tools.errors import ContentError, Fault
+from build_tools.model.article import Article, Bibliography, Paragraph, Section
+from build_tools.model.text import HAN, fold
+from build_tools.read import front_matter, layout
+from build_tools.read.blocks import Block, blocks
+from build_tools.read.sentences import sentences
+
+
+def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Article:
+    """Read the text of an article file.
+
+    `slug` becomes the article's id; `path` names the file in messages; `chapter_ids` are the
+    chapters that front matter may name. Raises ContentError with every fault of the file.
+    """
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    matter, body, first_line = front_matter.split(text)
+    if matter is None:
+        cure = "文件开头缺少文首信息。第一行写 ---，接着写 title: 标题 和 edition: restated，再写一行 ---"
+        raise ContentError([Fault(path, 1, cure)])
+    meta = front_matter.parse(matter, path, chapter_ids)
+    article = _build(meta, list(blocks(body, first_line)), slug, path)
+    faults = [
+        Fault(path, 1, f"文首 chapters 里的小标题“{heading}”在正文中找不到。请与正文的小标题写得完全一样")
+        for heading, _ in meta.chapters
+        if heading not in {section.heading for section in article.sections}
+    ]
+    if not article.paragraphs:
+        faults.append(Fault(path, first_line, "正文是空的。在文首信息下面空一行，写上文章"))
+    if faults:
+        raise ContentError(faults)
+    return article
+
+
+def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Article:
+    marked = any(block.level > 1 for block in found)
+    sections = [Section(0, None, 1, 0)]
+    paragraphs: list[Paragraph] = []
+    abstract: str | None = None
+    keywords: tuple[str, ...] = ()
+    author_note: str | None = None
+    expect_abstract = False
+    for block in found:
+        role = layout.role_of(block.text)
+        if role == "references":
+            break
+        if block.level == 1 or _repeats_title(block.text, meta):
+            continue
+        if expect_abstract and not block.level:
+            abstract, expect_abstract = block.text, False
+            continue
+        if role == "abstract" and not paragraphs:
+            rest = block.text[layout.ABSTRACT.match(fold(block.text)).end() :]  # type: ignore[union-attr]
+            abstract, expect_abstract = (rest, False) if rest else (None, True)
+        elif role == "keywords":
+            keywords = _keywords(block.text)
+        elif role == "author_note":
+            author_note = block.text.strip("（）() ")
+        elif role == "apparatus":
+            continue
+        elif block.level or (not marked and layout.looks_like_heading(block.text)):
+            sections.append(_section(block, sections))
+        else:
+            text = block.text
+            note = layout.AUTHOR_NOTE.search(fold(text))
+            if note and note.start():
+                author_note, text = text[note.start(1) : note.end(1)], text[: note.start()].rstrip()
+            if HAN.search(text) or any(char.isalnum() for char in text):
+                body = len(layout.numbering(text))
+                cut = sentences(text)
+                paragraphs.append(Paragraph(slug, len(paragraphs) + 1, text, cut, sections[-1].index, block.line, body))
+    return Article(slug, meta, tuple(sections), tuple(paragraphs), abstract, keywords, author_note, path)
+
+
+def _section(block: Block, sections: list[Section]) -> Section:
+    mark = layout.numbering(block.text)
+    level = block.level or layout.heading_level(mark)
+    parent = next((s.index for s in reversed(sections[1:]) if s.level < level), None)
+    heading = block.text[len(mark) :].strip() or block.text
+    return Section(len(sections), heading, level, block.line, mark.strip(), parent)
+
+
+def _repeats_title(text: str, meta: Bibliography) -> bool:
+    bare = fold(text).strip().lstrip("—# ")
+    return bare in {fold(meta.title), fold(meta.subtitle or meta.title)}
+
+
+def _keywords(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    match = layout.KEYWORDS.match(folded)
+    rest = folded[match.end() :] if match else folded
+    return tuple(word.strip() for word in rest.replace(";", "；").replace("，", "；").replace("、", "；").split("；") if word.strip())

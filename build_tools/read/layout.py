@@ -1,0 +1,128 @@
+"""The genre's furniture: what in an essay is not running text.
+
+Title, subtitle, column, abstract, keywords, author note, headings with and without numbers.
+Used for Markdown articles and, by `adopt`, for plain text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from build_tools.model.text import HAN, fold
+
+_N = "一二三四五六七八九十百零〇两"
+NUMBERING = re.compile(
+    rf"(?:第[{_N}\d]+(?:编|章|节|条|部分|款)[\s　：、]*"
+    rf"|[{_N}]{{1,3}}[、．][\s　]*"
+    rf"|（[{_N}\d]{{1,3}}）[、\s　]*"
+    rf"|\d{{1,2}}(?:[、．]|\.(?!\d))[\s　]*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?[\s　]+"
+    rf"|[①-⑳][\s　]*)"
+)
+"""A mark that opens a heading or a paragraph: 第一章, 第三条, 一、, （一）, 1. and ①."""
+
+ABSTRACT = re.compile(
+    r"[〔（]?\s*(?:内容提要|内容摘要|摘\s*要|提\s*要|核心提示|核心阅读|编者按|导\s*读)\s*(?:[〕）]\s*[：:]?|[：:]|\s|$)\s*"
+)
+KEYWORDS = re.compile(r"[〔（]?\s*关\s*键\s*词\s*[〕）]?\s*[：:]?\s*")
+_APPARATUS = re.compile(r"(?:中图分类号|文献标[识志]码|文章编号|DOI|基金项目|收稿日期|作者简介|责任编辑|Abstract|Key\s*words)", re.IGNORECASE)
+REFERENCES = re.compile(r"(?:主要)?(?:参考文献|注\s*释|参考资料)\s*[：:]?$")
+AUTHOR_NOTE = re.compile(
+    r"（\s*((?:本文)?(?:作者|执笔|通讯员|本报记者|记者|课题组|本报评论员|供稿|来源|责任编辑)[^（）]*(?:（[^（）]*）[^（）]*)*)）\s*$"
+)
+_BYLINE = re.compile(r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组)[\s：:/／|　]")
+_NAME = re.compile(r"[一-龥]{1,2}[\s　]?[一-龥]{1,2}(?:[\s　、][一-龥]{2,4})*$")
+_SENTENCE_END = re.compile(r"[。！？；：…，、]$")
+_COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
+_DATE = re.compile(r"(?:[（]?\d{4}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?)?[）]?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)")
+HEADING_MOST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text body with its furniture role.
+
+    `role` is title, subtitle, byline, abstract, keywords, apparatus, author_note, references,
+    heading or text; `level` counts for headings only (2 is the highest).
+    """
+
+    role: str
+    text: str
+    number: int
+    level: int = 0
+
+
+def numbering(text: str) -> str:
+    """The numbering mark that opens `text`, or the empty string."""
+    match = NUMBERING.match(fold(text))
+    return text[: match.end()] if match else ""
+
+
+def heading_level(mark: str) -> int:
+    """Level of a heading by its numbering mark: 2 for 第一章, 一、 and no mark, 3 for （一） and 第一节, 4 for 1."""
+    folded = fold(mark).strip()
+    if not folded or re.match(rf"第[{_N}\d]+(?:编|章|部分)|[{_N}]+[、．]", folded):
+        return 2
+    if re.match(rf"第[{_N}\d]+节|（[{_N}]+）", folded):
+        return 3
+    return 4
+
+
+def is_article_mark(mark: str) -> bool:
+    """Whether the mark is that of a regulation's article (第三条), which opens running text."""
+    return bool(re.match(rf"第[{_N}\d]+[条款]", mark))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line standing alone is a heading: short, no stop, no stop inside, not a date, name or byline."""
+    folded = fold(text).strip()
+    mark = numbering(folded)
+    rest = folded[len(mark) :]
+    if is_article_mark(mark) or not rest or len(rest) > HEADING_MOST or not HAN.search(rest):
+        return False
+    if re.search(r"[。；，、：…]$", rest) or "。" in rest or (rest.count("，") > 3):
+        return False
+    if rest.endswith("！") and not mark:
+        return False
+    return not (_DATE.fullmatch(rest) or _is_apparatus(rest) or AUTHOR_NOTE.search(rest) or _BYLINE.match(rest))
+
+
+def _is_apparatus(folded: str) -> bool:
+    return bool(_APPARATUS.match(folded.lstrip("〔（ ")))
+
+
+def split_title(text: str) -> tuple[str, str | None]:
+    """Title and column of a title line: 标题（人民要论） gives (标题, 人民要论)."""
+    folded = fold(text).rstrip()
+    match = _COLUMN.search(folded)
+    if match and match.start() >= 4:
+        return text[: match.start()].strip(), text[match.start(1) : match.end(1)]
+    return text.strip(), None
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line under the title is its subtitle (——……)."""
+    return bool(re.match(r"\s*(?:——|—)", fold(text)))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line under the title names the author, the date or the paper."""
+    folded = fold(text).strip()
+    if _DATE.match(folded) and len(folded) < 30:
+        return True
+    return len(folded) <= 40 and not _SENTENCE_END.search(folded) and bool(_BYLINE.match(folded) or _NAME.fullmatch(folded))
+
+
+def role_of(text: str) -> str:
+    """Furniture role of a line by its opening: abstract, keywords, apparatus, author_note, references or text."""
+    folded = fold(text).strip()
+    if ABSTRACT.match(folded):
+        return "abstract"
+    if KEYWORDS.match(folded):
+        return "keywords"
+    if _is_apparatus(folded):
+        return "apparatus"
+    if REFERENCES.fullmatch(folded):
+        return "references"
+    match = AUTHOR_NOTE.search(folded)
+    if match and match.start() == 0:
+        return "author_note"
+    return "text"
