@@ -67,9 +67,10 @@ def _paragraph_lines(text: str) -> list[str]:
     wrapped = [len(block) for block in blocks if len([r for r in block if r.strip()]) > 1]
     if not wrapped or indented > len(rows) // 4 or len(blocks) < 4:
         return rows
-    ends = [row.strip()[-1] for block in blocks for row in block[:-1] if row.strip()]
-    broken = sum(end not in "。！？：；”）》…" for end in ends)
-    if broken * 2 < len(ends):
+    inner = [len(row.strip()) for block in blocks for row in block[:-1] if row.strip()]
+    widest = max(inner)
+    # A hard wrap cuts every line but the last of a paragraph at nearly the same width.
+    if widest < 20 or sum(widest - length <= 4 for length in inner) < 0.8 * len(inner):
         return rows
     return [_join([row.strip(_INDENT) for row in block if row.strip()]) for block in blocks]
 
@@ -84,6 +85,9 @@ def _join(rows: list[str]) -> str:
 
 def _header(lines: list[str]) -> tuple[_Header, list[str]]:
     header = _Header()
+    if re.fullmatch(r"〔[^〔〕]{2,12}〕", fold(lines[0])) and len(lines) > 1:
+        header.fields["column"] = lines[0].strip("【】[]［］〔〕")
+        lines = lines[1:]
     title, column = layout.split_title(re.sub(r"^#+\s*", "", lines[0]))
     header.title = title
     if column:
@@ -91,14 +95,31 @@ def _header(lines: list[str]) -> tuple[_Header, list[str]]:
     at = 1
     while at < min(len(lines), _MOST_HEADER_LINES):
         line = lines[at]
-        if layout.is_subtitle(line) and "subtitle" not in header.fields:
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        if "subtitle" not in header.fields and (layout.is_subtitle(line) or _bare_subtitle(line, following)):
             header.fields["subtitle"] = re.sub(r"^[—－\-–―\s]+", "", line)
         elif layout.role_of(line) == "text" and layout.is_byline(line):
             _byline(line, header)
         else:
             break
         at += 1
-    return header, lines[at:]
+    return header, _without_contents(lines[at:])
+
+
+def _bare_subtitle(line: str, following: str) -> bool:
+    """A second title line without a dash counts as the subtitle only when a byline follows it."""
+    return not layout.is_byline(line) and layout.looks_like_heading(line) and not layout.numbering(line) and layout.is_byline(following)
+
+
+def _without_contents(lines: list[str]) -> list[str]:
+    """A table of contents repeats the headings to come: it is layout, not text."""
+    start = next((i for i, line in enumerate(lines[:10]) if re.fullmatch(r"目\s*[录次]", line)), None)
+    if start is None:
+        return lines
+    end = start + 1
+    while end < len(lines) and lines[end] in lines[end + 1 :]:
+        end += 1
+    return lines[:start] + lines[end:]
 
 
 def _byline(line: str, header: _Header) -> None:

@@ -1,6 +1,6 @@
 """An Article in, Findings out. One finder a file; all of one signature."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from build_tools.analyse.counted import counted
 from build_tools.analyse.examples import examples
@@ -12,7 +12,7 @@ from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
 from build_tools.analyse.terms import terms
 from build_tools.model.article import Article
-from build_tools.model.findings import Findings
+from build_tools.model.findings import Enumeration, Findings
 from build_tools.model.guide import Chapter
 
 _ENUMERATIONS = (leads, ordinals, counted, lists)
@@ -20,7 +20,7 @@ _ENUMERATIONS = (leads, ordinals, counted, lists)
 
 def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     """Everything that can be seen in one article without looking at any other."""
-    enumerations = [found for finder in _ENUMERATIONS for found in finder(article)]
+    enumerations = _distinct(found for finder in _ENUMERATIONS for found in finder(article))
     return Findings(
         key_points=key_points(article),
         enumerations=tuple(sorted(enumerations, key=lambda e: (e.paragraph, e.members[0].start, e.form))),
@@ -29,6 +29,14 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
         terms=terms(article),
         placements=placements(article, chapters),
     )
+
+
+def _distinct(enumerations: Iterable[Enumeration]) -> list[Enumeration]:
+    """The same list seen by two finders counts once: the first finder's."""
+    seen: dict[tuple[tuple[int, int], ...], Enumeration] = {}
+    for found in enumerations:
+        seen.setdefault(tuple((m.paragraph, m.start) for m in found.members), found)
+    return list(seen.values())
 
 
 __all__ = ["analyse"]

@@ -17,7 +17,6 @@ _NAMED_FIRST = re.compile(
     rf"((?:{_N})(?:{_UNIT})?[^，。；：、！？“”（）]{{0,14}}|“(?:{_N})(?:{_UNIT})?[^，。；：、！？“”（）]{{1,8}}”[^，。；：、！？“”（）]{{0,8}})"
     rf"(?:：|，即|，包括|，分别是|，分别为|，就是|，也就是)([^。；！？]{{6,160}})"
 )
-_NAMED_LAST = re.compile(rf"((?:{_ITEM}、){{1,9}}{_ITEM}?)(?:等)?((?:{_N})(?:{_UNIT}|个方面|个环节)[^，。；：、！？“”（）]{{0,10}})(?=[，。；])")
 _JOINER = re.compile(r"(?:和|与|以及|及)(?=[^，。；、]{2,}$)")
 
 
@@ -49,6 +48,8 @@ def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, in
             if joiner:
                 last = spans.pop()
                 spans += [(last[0], joiner.start()), (joiner.end(), last[1])]
+        if len(spans) == number and separator == "、":
+            spans = [*spans[:-1], _without_tail(body, spans)]
         if len(spans) == number and all(_sound(body[a:b]) for a, b in spans) and _alike([body[a:b] for a, b in spans]):
             return [(start + a, start + b) for a, b in spans]
     return None
@@ -63,6 +64,13 @@ def _split(body: str, separator: str) -> list[tuple[int, int]]:
             at = index + 1
     spans.append((at, len(body)))
     return spans
+
+
+def _without_tail(body: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The last member without the clause that runs on after it (甲、乙、丙，……)."""
+    start, end = spans[-1]
+    comma = body.find("，", start, end)
+    return (start, comma) if comma > start and not any("，" in body[a:b] for a, b in spans[:-1]) else (start, end)
 
 
 def _sound(item: str) -> bool:

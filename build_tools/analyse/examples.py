@@ -14,6 +14,7 @@ _OUTCOME = re.compile(
     r"由此|从而|[^，]{0,10}(?:明显|显著|大幅)?(?:提高|提升|下降|减少|增长|增加|缩短|降低|改善|增强)(?:到|至|了|[0-9])|[^，]{0,8}(?:好评|认可|赞誉|实效|成效))"
 )
 _NOT_A_DEED = re.compile(r"^(?:是|位于|地处|有着?|作为|的|等|人|籍|市民|群众|居民|村民|及其|和|与|、|，|：|一带|地区|某|大学|学院|法院|检察院|日报|代表团|会议|市委(?:书记|组织部)?[^，。]{0,4}(?:介绍|说|表示))")
+_MEANS = re.compile(r"(?:以[^，]+为[^，]+|针对[^，]+|围绕[^，]+|聚焦[^，]+|从[^，]+(?:入手|出发)|立足[^，]+|依托[^，]+|结合[^，]+|坚持[^，]{2,12})$")
 _SHARED = re.compile(r"^(?:都|均|皆|各具特色)")
 _SHORTEST, _LONGEST = 8, 160
 _ANECDOTE = re.compile(r"[说道]：|表示：|“[^”]{12,}”")
@@ -80,7 +81,8 @@ def _example(
     if _NOT_A_DEED.match(deed) or not _SHORTEST <= len(deed) <= _LONGEST:
         return None
     clauses = deed.split("，")
-    cut = next((i for i in range(1, len(clauses)) if _OUTCOME.match(clauses[i])), len(clauses))
+    first = 2 if _MEANS.match(clauses[0]) else 1  # “以……为突破口” alone is no measure yet
+    cut = next((i for i in range(first, len(clauses)) if _OUTCOME.match(clauses[i])), len(clauses))
     measure = "，".join(clauses[:cut]).rstrip("；：")
     if len(measure) < _SHORTEST or measure.count("“") != measure.count("”"):
         measure, cut = deed, len(clauses)

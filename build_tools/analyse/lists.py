@@ -37,10 +37,12 @@ def _chains(paragraph: Paragraph) -> list[Enumeration]:
         spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", match.group(1))]
         width = max(b - a for a, b in spans[1:])
         head = spans[0]
-        if head[1] - head[0] > width and text[match.start() : match.start() + 1] != "“":
-            same = {b - a for a, b in spans[1:]}
-            if len(same) != 1:
-                continue
+        quoted = text[match.start() : match.start() + 1] == "“"
+        if not quoted and len({b - a for a, b in spans[1:]}) != 1 and "级" not in match.group(2):
+            continue
+        if any("的" in text[a:b] for a, b in spans[1:]):
+            continue
+        if head[1] - head[0] > width and not quoted:
             spans[0] = (head[1] - width, head[1])
         found.append(_chain(paragraph, spans, match.start(2), match.end(2)))
     return [chain for chain in found if len(chain.members) >= 4]

@@ -5,7 +5,7 @@ import re
 from build_tools.analyse.quotations import SAYING
 from build_tools.model.article import Article, Passage
 from build_tools.model.findings import Term
-from build_tools.model.text import squash
+from build_tools.model.text import HAN, squash
 
 _QUOTED = re.compile(r"“([^“”。！？；：]{2,20})”")
 _SPEECH_AFTER = re.compile(r"[^，。；]{0,8}(?:说|道)[，。：]")
@@ -20,7 +20,7 @@ def terms(article: Article) -> tuple[Term, ...]:
         for match in _QUOTED.finditer(text):
             if SAYING.search(text[: match.start()]) or _SPEECH_AFTER.match(text, match.end()) or _TALK.search(match.group(1)):
                 continue
-            if not squash(match.group(1)) or match.group(1)[-1] in "，、":
+            if not HAN.search(match.group(1)) and not re.search(r"\d[+\-]\d", match.group(1)) or match.group(1)[-1] in "，、":
                 continue
             found.setdefault(squash(match.group(1)), []).append(paragraph.quote(match.start(1), match.end(1)))
     return tuple(Term(passages[0], tuple(passages)) for passages in found.values())

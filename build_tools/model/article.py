@@ -6,6 +6,9 @@ from functools import cached_property
 
 from build_tools.model.text import fold
 
+_GENERIC = re.compile(
+    r"^(?:各地的?)?(?:主要|基本|具体|几点)?(?:做法|经验|启示|经验启示|成效|背景|引言|结语|结论|问题的提出|前言|导言|对策|对策建议|建议|现状|意义|总则|附则|思考|认识|体会|存在问题|问题与建议|下一步[^，]{0,6})(?:与[^，]{2,6})?$"
+)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
@@ -198,6 +201,19 @@ class Article:
     def in_section(self, index: int) -> tuple[Paragraph, ...]:
         """The paragraphs directly in section `index`, in order."""
         return tuple(p for p in self.paragraphs if p.section == index)
+
+    def topic(self, section: int) -> str:
+        """What a section is about: its heading, or that of a section above, or the title of the article.
+
+        Headings that name only a kind of part (主要做法, 结语) say nothing of the matter.
+        """
+        at: int | None = section
+        while at is not None:
+            heading = self.sections[at].heading
+            if heading and not _GENERIC.match(fold(heading)) and len(heading) >= 4:
+                return heading
+            at = self.sections[at].parent
+        return self.meta.title
 
     @cached_property
     def folded(self) -> str:

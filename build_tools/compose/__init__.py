@@ -1,0 +1,7 @@
+"""Findings in, questions, lessons and the guide out."""
+
+from build_tools.compose.draft import Material
+from build_tools.compose.guide import guide
+from build_tools.compose.quiz import quiz
+
+__all__ = ["Material", "guide", "quiz"]

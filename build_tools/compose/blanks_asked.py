@@ -1,0 +1,162 @@
+"""Fill-in questions: quoted set terms in a defining frame, fixed lists, the last clause of a quotation."""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.compose.draft import Draft, Material, cite, where
+from build_tools.compose.wording import FRAGMENT, STEM_MOST, balanced, gives_away, stands_alone
+from build_tools.model.article import Paragraph, Passage, Sentence
+from build_tools.model.questions import BLANK, Blanks
+from build_tools.model.text import fold, squash
+
+_AFTER = re.compile(
+    r"^”(?:的)?[^，。“]{0,4}(?:模式|机制|工作法|体系|改革|制度|平台|架构|方式|行动|工程|活动|问题|难题|效应|格局|办法|做法|原则|要求|理念|目标|路径|品牌|计划|战略|方法|思路|导向|标准|现象|困境|经验|转变|清单|作用)"
+)
+_BEFORE = re.compile(
+    r"(?:称为|称作|叫做?|这个|这件|推行|建立|建起|打造|创新|实行|推广|增强|坚定|做到|深化|实施|采取|探索|破解|形成|按照?|构建|健全|解决|打通|坚持|落实|推进|提出|确立|概括为|发挥|实现|收到|克服|防止)[^，。“]{0,10}$"
+)
+_LEADING = re.compile(r"^(?:比如|例如|譬如|同时|此外|另外|当前|因此|所以|但|而且|其中)，")
+_SLOGAN = re.compile(r"^[一二三四五六七八九十两]个?[^一二三四五六七八九十\s]{2,3}$")
+_EVERYDAY = {squash(w) for w in ("线上+线下", "线上线下", "互联网", "互联网+", "新常态", "大数据", "一把手", "第一", "一盘棋", "走出去", "请进来", "老大难", "硬骨头", "主心骨", "领头雁", "金钥匙", "及时雨", "绊脚石", "定心丸", "红线", "底线")}
+
+
+def set_terms(material: Material) -> Iterator[Draft]:
+    """One quoted set term a sentence, two a paragraph."""
+    title = material.article.meta.title + (material.article.meta.subtitle or "")
+    for paragraph in material.article.paragraphs:
+        made = 0
+        for sentence in paragraph.sentences:
+            window = _window(paragraph, sentence)
+            if window is None or made >= 2:
+                continue
+            start, end = window
+            chosen = _slogans(paragraph, start, end) or _term(material, paragraph, start, end, title)
+            if chosen:
+                made += 1
+                yield _draft(material, paragraph, start, end, chosen, "blank-set-term", 2.0)
+
+
+def _window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
+    """The part of a sentence that can be a stem: whole clauses, clear on their own, not too long."""
+    text = paragraph.folded_sentence(sentence).rstrip()
+    skip = max(0, paragraph.body - sentence.start)
+    leading = _LEADING.match(text[skip:])
+    start = sentence.start + skip + (leading.end() if leading else 0)
+    end = sentence.start + len(text.rstrip("。！；"))
+    if end - start > STEM_MOST:
+        cuts = [i for i in range(start + 24, start + STEM_MOST) if paragraph.folded[i] in "；" and balanced(paragraph.folded[start:i])]
+        if not cuts:
+            return None
+        end = cuts[-1]
+    body = paragraph.folded[start:end]
+    if len(body) < 14 or not stands_alone(body) or FRAGMENT.match(body):
+        return None
+    return start, end
+
+
+def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
+    spans = [m.span(1) for m in re.finditer(r"“([^“”]{2,14})”", paragraph.folded[start:end])]
+    if len(spans) >= 3 and all(_SLOGAN.match(paragraph.folded[start + a : start + b]) for a, b in spans) and len(spans) <= 4:
+        return [(start + a, start + b) for a, b in spans]
+    return None
+
+
+def _term(material: Material, paragraph: Paragraph, start: int, end: int, title: str) -> list[tuple[int, int]] | None:
+    text = paragraph.folded
+    known = {squash(term.text.text) for term in material.findings.terms}
+    best: tuple[int, int] | None = None
+    for match in re.finditer(r"“([^“”。！？；：]{3,16})”", text[start:end]):
+        a, b = start + match.start(1), start + match.end(1)
+        word = squash(text[a:b])
+        if word not in known or word in _EVERYDAY or len(word) < 3 or word in squash(title) or _SLOGAN.match(text[a:b]):
+            continue
+        rest = text[start:a] + "□" + text[b:end]
+        beside = re.match(r"”[、和与及]?“", text[b:end]) or re.search(r"”[、和与及]?“$", text[start:a])
+        if beside or a - 1 == start or gives_away(text[a:b], rest):
+            continue
+        if _AFTER.match(text[b:end]) or _BEFORE.search(text[start : a - 1]):
+            if best is None or b - a > best[1] - best[0]:
+                best = (a, b)
+    return [best] if best else None
+
+
+def fixed_lists(material: Material) -> Iterator[Draft]:
+    """A formulaic list of three to five members: the first stands, the others are blanks in any order."""
+    deeds = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
+    seen: set[str] = set()
+    for enumeration in material.findings.enumerations:
+        members = enumeration.members
+        if enumeration.form != "list" or not 3 <= len(members) <= 5:
+            continue
+        paragraph = material.article.paragraph(members[0].paragraph)
+        sentence = paragraph.sentences[members[0].sentence - 1]
+        window = _window(paragraph, sentence)
+        key = squash("".join(m.text for m in members))
+        outside = window is None or not (window[0] <= members[0].start and members[-1].end <= window[1])
+        if outside or key in seen or (paragraph.number, sentence.number) in deeds or len(members[0].text) < 3:
+            continue
+        seen.add(key)
+        assert window is not None
+        rest = paragraph.folded[window[0] : members[0].end] + paragraph.folded[members[-1].end : window[1]]
+        if any(squash(m.text) in squash(rest) for m in members[1:]) or any(squash(m.text)[1:] in squash(rest) for m in members[1:]):
+            continue
+        spans = [(m.start, m.end) for m in members[1:]]
+        yield _draft(material, paragraph, *window, spans, "blank-fixed-list", 1.8, free=True)
+
+
+def quotations(material: Material) -> Iterator[Draft]:
+    """The last clause of an attributed remark; the remark itself stays verbatim."""
+    for quotation in material.findings.quotations:
+        paragraph = material.article.paragraph(quotation.words.paragraph)
+        words = quotation.words
+        comma = words.folded.rfind("，")
+        tail = words.folded[comma + 1 :]
+        start, end = quotation.speaker.start, words.end
+        if comma < 4 or not 4 <= len(tail) <= 18 or len(words.text) > 60 or end - start > STEM_MOST:
+            continue
+        if not stands_alone(quotation.speaker.text) or not balanced(words.text) or re.search("[？！我你]", words.folded):
+            continue
+        if len(quotation.speaker.text) < 3 or gives_away(tail, words.folded[:comma]):
+            continue
+        spans = [(words.start + comma + 1, words.end)]
+        yield _draft(material, paragraph, start, end, spans, "blank-quotation", 2.2, close="。”")
+
+
+def _draft(
+    material: Material,
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    spans: list[tuple[int, int]],
+    rule: str,
+    weight: float,
+    free: bool = False,
+    close: str = "。",
+) -> Draft:
+    stem, at = "", start
+    for a, b in spans:
+        stem += paragraph.text[at:a] + BLANK
+        at = b
+    stem = stem + paragraph.text[at:end] + close
+    words: list[Passage] = [paragraph.quote(a, b) for a, b in spans]
+    whole = paragraph.quote(start, end)
+    note = "（各空顺序不限）" if free and len(words) > 1 else ""
+    return Draft(
+        kind="fill_blank",
+        rule=rule,
+        stem=_prefix(material, paragraph, start) + stem + note,
+        answer=Blanks(tuple(words), free),
+        sources=cite(whole),
+        explanation=f"见{where(whole)}。",
+        chapter=material.findings.chapter_of(paragraph.number),
+        weight=weight,
+    )
+
+
+def _prefix(material: Material, paragraph: Paragraph, start: int) -> str:
+    """In paragraphs about the practice of one place, the stem names the place."""
+    names = [e.place for e in material.findings.examples if e.place.paragraph == paragraph.number]
+    if not names or start <= names[0].start or len({n.folded for n in names}) > 1:
+        return ""
+    here = paragraph.folded[start:]
+    return "" if fold(names[0].text)[:2] in here else f"在{names[0].text}的做法中，"

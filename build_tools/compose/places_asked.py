@@ -1,0 +1,195 @@
+"""Questions from practice examples: which place did what, and which point does it illustrate."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
+from build_tools.compose.wording import INSIDE, SPEECH, balanced, similarity, stands_alone
+from build_tools.model.article import Passage
+from build_tools.model.findings import Enumeration, PracticeExample
+from build_tools.model.questions import Option, Pairs, Verdict
+from build_tools.model.text import fold, squash
+
+_SHORT, _LONG = 8, 66
+_MOST_PAIRS = 6
+
+
+def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
+    """Examples that can be asked about, one a place, with the passage that tells what was done."""
+    found: dict[str, tuple[PracticeExample, Passage]] = {}
+    names = [example.name for example in material.findings.examples]
+    for example in material.findings.examples:
+        nested = any(name != example.name and (name in example.name or example.name in name) for name in names)
+        deed = _deed(material, example)
+        if nested or deed is None or names.count(example.name) > 1:
+            continue
+        found.setdefault(example.name, (example, deed))
+    return list(found.values())
+
+
+def _deed(material: Material, example: PracticeExample) -> Passage | None:
+    """What was done, cut at a clause so that it is neither a stump nor a paragraph."""
+    paragraph = material.article.paragraph(example.place.paragraph)
+    start, end = example.measure.start, example.measure.end
+    if end - start > _LONG:
+        commas = [i for i in range(start, start + _LONG) if paragraph.folded[i] == "，" and i - start >= 14]
+        commas = [i for i in commas if balanced(paragraph.folded[start:i])]
+        if not commas:
+            return None
+        end = commas[-1]
+    if end - start < _SHORT:
+        return None
+    deed = paragraph.quote(start, end)
+    if INSIDE.search(deed.folded) or SPEECH.search(deed.folded) or not balanced(deed.text) or "；" in deed.folded:
+        return None
+    if any(squash(part) in squash(deed.text) for part in (example.name, example.name[:2])):
+        return None
+    return deed
+
+
+def _classes(material: Material) -> dict[tuple[str, str], list[tuple[PracticeExample, Passage]]]:
+    """Usable examples by chapter and by the class that the last character of the name shows (市, 县, 省 …)."""
+    groups: dict[tuple[str, str], list[tuple[PracticeExample, Passage]]] = {}
+    for example, deed in usable(material):
+        key = (material.findings.chapter_of(example.place.paragraph), example.name[-1])
+        groups.setdefault(key, []).append((example, deed))
+    return groups
+
+
+def matching(material: Material) -> Iterator[Draft]:
+    """Place <-> measure, three to six pairs of one class of place."""
+    for (chapter, _), group in _classes(material).items():
+        kept: list[tuple[PracticeExample, Passage]] = []
+        for example, deed in group:
+            alike = any(similarity(deed.text, other.text) >= 0.35 for _, other in kept)
+            names = any(squash(e.name[:2]) in squash(deed.text) for e, _ in group)
+            if not alike and not names and len(kept) < _MOST_PAIRS:
+                kept.append((example, deed))
+        if len(kept) < 3:
+            continue
+        pairs = tuple((example.place.text, deed.text) for example, deed in kept)
+        rights = shuffled([right for _, right in pairs], "matching")
+        if rights == [right for _, right in pairs]:
+            rights = rights[1:] + rights[:1]
+        yield Draft(
+            kind="matching",
+            rule="match-place-measure",
+            stem="把下列地方与文章介绍的做法对应起来。",
+            answer=Pairs(pairs, tuple(rights)),
+            sources=cite(*(p for example, deed in kept for p in (example.place, deed))),
+            explanation="；".join(f"{example.place.text}见{where(deed)}" for example, deed in kept) + "。",
+            chapter=chapter,
+            weight=4,
+        )
+
+
+def illustrated(material: Material) -> Iterator[Draft]:
+    """Which of the parallel points do the examples of a paragraph illustrate?"""
+    for enumeration in material.findings.enumerations:
+        if enumeration.form not in ("leads", "ordinals:括号", "ordinals:是", "ordinals:第") or enumeration.frame:
+            continue
+        if len({member.paragraph for member in enumeration.members}) < len(enumeration.members) or len(enumeration.members) < 3:
+            continue
+        for member in enumeration.members:
+            draft = _illustrates(material, enumeration, member)
+            if draft:
+                yield draft
+
+
+def _illustrates(material: Material, enumeration: Enumeration, member: Passage) -> Draft | None:
+    here = [e for e in material.findings.examples if e.place.paragraph == member.paragraph]
+    names = list(dict.fromkeys(example.place.text for example in here))
+    if not here or len(names) > 3 or not (here[0].introduced or len(names) > 1):
+        return None
+    elsewhere = {e.name for e in material.findings.examples if e.place.paragraph != member.paragraph}
+    if any(fold(name) in elsewhere for name in names):
+        return None
+    lures = [other for other in enumeration.members if other is not member]
+    lures = [o for o in lures if similarity(o.text, member.text) < 0.45 and len(o.text) <= 2 * len(member.text) <= 4 * len(o.text)]
+    lures = sorted(lures, key=lambda o: digest(o.text, *names))[:3]
+    if len(lures) < 2 or any(squash(name)[:2] in squash(o.text) for name in names for o in [member, *lures]):
+        return None
+    if not all(balanced(o.text) and not INSIDE.search(o.folded) for o in [member, *lures]):
+        return None
+    options = [Option(bare(member), True, cite(member), f"见{where(member)}：例子就在这一条之下。")]
+    for lure in lures:
+        others = [e.place.text for e in material.findings.examples if e.place.paragraph == lure.paragraph]
+        belongs = f"这一条文章举的是{'、'.join(dict.fromkeys(others))}的例子" if others else "这一条文章另有论述"
+        options.append(Option(bare(lure), False, cite(lure), f"{belongs}，见第{lure.paragraph}段。"))
+    listed = "、".join(names)
+    return Draft(
+        kind="single_choice",
+        rule="example-illustrates-point",
+        stem=f"文章举{listed}的例子，主要说明哪一条？",
+        answer=arrange(options, listed),
+        sources=cite(here[0].sentence, member),
+        explanation=f"{where(here[0].place)}举{listed}的例子，说明的是本段开头提出的{quoted(bare(member))}。",
+        chapter=material.findings.chapter_of(member.paragraph),
+        weight=3.5,
+    )
+
+
+def bare(member: Passage) -> str:
+    """A listed point without 着力, 必须 and the like, which all members of one list share and lures lack."""
+    for opener in ("着力", "必须始终", "必须", "要始终", "要", "应当", "应"):
+        if member.folded.startswith(opener) and len(member.folded) - len(opener) >= 6 and member.folded[len(opener)] not in "求把将点在使让以":
+            return member.text[len(opener) :]
+    return member.text
+
+
+def swapped(material: Material) -> Iterator[Draft]:
+    """True or false: a practice with its own place, or with the place of the next example of the class."""
+    for (chapter, _), group in _classes(material).items():
+        if len(group) < 3:
+            continue
+        ring = [*group, group[0]]
+        for index, ((example, deed), (other, other_deed)) in enumerate(pairwise(ring)):
+            if index % 2 or similarity(deed.text, other_deed.text) >= 0.3 or "“" in deed.folded[-1:]:
+                continue
+            if squash(other.name[:2]) in squash(deed.text) or not stands_alone(deed.text):
+                continue
+            true = int(digest(example.name, deed.text, "verdict"), 16) % 2 == 0
+            place = example.place.text if true else other.place.text
+            told = f"这是{example.place.text}的做法，见{where(deed)}"
+            other_told = "" if true else f"；{other.place.text}的做法见{where(other_deed)}"
+            yield Draft(
+                kind="true_false",
+                rule="place-of-measure",
+                stem=f"文章介绍，{place}{deed.text}。",
+                answer=Verdict(true, "" if true else f"应为{example.place.text}"),
+                sources=cite(example.place, deed),
+                explanation=f"{told}{other_told}。",
+                chapter=chapter,
+                weight=1.5,
+            )
+
+
+def whose_term(material: Material) -> Iterator[Draft]:
+    """Whose practice is a set term that stands in one example only?"""
+    for (chapter, _), group in _classes(material).items():
+        names = [example.place.text for example, _ in group]
+        if len(group) < 3:
+            continue
+        for example, _ in group:
+            for term in material.findings.terms:
+                inside = term.text.paragraph == example.place.paragraph and example.measure.start <= term.text.start < example.measure.end
+                if not inside or len(term.occurrences) > 1 or len(squash(term.text.text)) < 4:
+                    continue
+                lures = sorted((n for n in names if n != example.place.text), key=lambda n: digest(n, term.text.text))[:3]
+                options = [Option(example.place.text, True, cite(example.place), f"见{where(term.text)}。")]
+                options += [
+                    Option(e.place.text, False, cite(e.place), f"{e.place.text}的做法见第{e.place.paragraph}段。")
+                    for e, _ in group
+                    if e.place.text in lures
+                ]
+                yield Draft(
+                    kind="single_choice",
+                    rule="place-of-term",
+                    stem=f"{quoted(term.text.text)}出自文章介绍的哪个地方的做法？",
+                    answer=arrange(options, term.text.text),
+                    sources=cite(example.place, term.text),
+                    explanation=f"{where(term.text)}介绍的是{example.place.text}的做法。",
+                    chapter=chapter,
+                    weight=2.5,
+                )
+                break

@@ -1,0 +1,79 @@
+"""When a piece of text may stand in a question: it must be whole, clear without its neighbours, and lasting."""
+
+import re
+
+from build_tools.model.text import bigrams, fold, squash
+
+OPENING = re.compile(
+    r"^(?:这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
+    r"目前|今年|去年|前年|近日|日前|截至|今天|如今|当时|后来|过去|一是|二是|三是|第一|第二|首先|其次|再次|最后|一方面|另一方面|总之|笔者|记者|我[^国省市县区们]|你|都|均|则|倘若|如果|假如|只要|即使|尽管|虽然|哪怕)"
+)
+INSIDE = re.compile(r"这些|这一|这[个种件](?!“)|这样|那些|那种|上述|此次|这次|该[县市区镇乡院校项村]|前者|后者|如下|以下|由此|笔者|记者|本文|去年|今年|前年|近日|当年|同年|他们|她们|他的|她的|他说|她说|[^其吉]他[^们国人乡山]|其中|其[^他实次余]")
+SPEECH = re.compile(r"[说道][：，。]|表示[：，]|笑着|感慨|坦言|：“|[吗呢吧啊嘛呀]|[？！]")
+FRAGMENT = re.compile(r"^(?:为了?(?!什么)|通过|按照|针对|对|随着|在|依托|结合|围绕|聚焦|从|除了|凭借|根据|使|让|把|将|向|由)[^，]*$")
+STEM_MOST = 105
+
+
+def balanced(text: str) -> bool:
+    """Whether quotation marks and brackets of a text come in pairs."""
+    folded = fold(text)
+    return all(folded.count(a) == folded.count(b) for a, b in ("“”", "‘’", "（）", "《》", "〔〕"))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a clause or sentence is clear with the article closed."""
+    folded = fold(text).strip()
+    return bool(folded) and balanced(text) and not OPENING.match(folded) and not INSIDE.search(folded) and not SPEECH.search(folded)
+
+
+def similarity(one: str, other: str) -> float:
+    """Share of common bigrams, measured on the shorter text; 0 to 1."""
+    a, b = bigrams(one), bigrams(other)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def common_run(one: str, other: str) -> int:
+    """Length of the longest run of letters that two texts share."""
+    a, b = squash(one), squash(other)
+    best, row = 0, [0] * (len(b) + 1)
+    for char in a:
+        fresh = [0] * (len(b) + 1)
+        for j, letter in enumerate(b):
+            if char == letter:
+                fresh[j + 1] = row[j] + 1
+                best = max(best, fresh[j + 1])
+        row = fresh
+    return best
+
+
+def without(text: str, about: str) -> str:
+    """A text without the runs of three or more letters that it shares with what the article is about.
+
+    Every point of an article on city governance says “city governance”: that is no likeness.
+    """
+    bare, topic = squash(text), squash(about)
+    out, at = "", 0
+    while at < len(bare):
+        run = next((n for n in range(len(bare) - at, 2, -1) if bare[at : at + n] in topic), 0)
+        out += "·" if run else bare[at]
+        at += run or 1
+    return out
+
+
+def gives_away(answer: str, rest: str) -> bool:
+    """Whether the rest of a stem prints the answer, half of its bigrams, or one of its parts."""
+    bare, around = squash(answer), squash(rest)
+    if not bare or bare in around:
+        return True
+    pairs, seen = bigrams(answer), bigrams(rest)
+    if len(pairs & seen) * 2 >= len(pairs) and pairs:
+        return True
+    parts = [part for part in re.split(r"[、，+—\-和与]", fold(answer)) if len(part) >= 2]
+    return len(parts) > 1 and any(squash(part) in around for part in parts if squash(part))
+
+
+def same_build(one: str, other: str) -> bool:
+    """Whether two options are of like length and shape (digits, lists, plus signs, quotes)."""
+    a, b = fold(one), fold(other)
+    shape = [tuple(bool(re.search(p, t)) for p in (r"\d", "、", r"\+")) for t in (a, b)]
+    return shape[0] == shape[1] and max(len(a), len(b)) <= 2 * min(len(a), len(b))

@@ -1,0 +1,70 @@
+"""The MkDocs plugin: hands the published Site to MkDocs. A translator, nothing more."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from build_tools import pipeline
+from build_tools.errors import ContentError, UsageError
+from build_tools.folder import load
+from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters
+
+_THEME = Path(__file__).with_name("theme")
+ARTICLES_VARIABLE = "STUDY_GUIDE_ARTICLES"
+
+
+class StudyGuideConfig(base.Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    articles = options.Type(str, default="articles")
+    chapters = options.Optional(options.File(exists=True))
+
+
+class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
+    """Adds the pages and assets of the guide to the site."""
+
+    def __init__(self) -> None:
+        self.cache: pipeline.Cache = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme folder before Material's and add the stylesheet."""
+        if str(_THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(_THEME))
+        config.extra_css = list(dict.fromkeys([*config.extra_css, "assets/study-guide.css"]))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the article sources out of the site and put the pages made from them in."""
+        elsewhere = os.environ.get(ARTICLES_VARIABLE)
+        folder = Path(elsewhere) if elsewhere else Path(config.docs_dir) / self.config.articles
+        try:
+            chapters = load_chapters(Path(self.config.chapters) if self.config.chapters else DEFAULT_CHAPTERS)
+            site = pipeline.site(load(folder), Options(config.site_name, chapters), self.cache)
+        except (ContentError, UsageError) as error:
+            raise PluginError(str(error)) from None
+        for file in [f for f in files if f.src_uri.startswith(f"{self.config.articles}/")]:
+            files.remove(file)
+        for page in site.pages:
+            head = f"---\ntitle: {_quoted(page.title)}\ndescription: {_quoted(page.description)}\n"
+            text = page.markdown.removeprefix("---\n") if page.markdown.startswith("---\n") else f"---\n\n{page.markdown}"
+            made = File.generated(config, page.path, content=head + text)
+            made.edit_uri = page.edits
+            files.append(made)
+        for asset in site.assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,98 @@
+"""The JSON Schema of guide.json, published beside it."""
+
+import json
+from typing import Any
+
+from build_tools.model.questions import KINDS, STATES
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_MAYBE: dict[str, Any] = {"type": ["string", "null"]}
+_COUNT: dict[str, Any] = {"type": "integer", "minimum": 1}
+_SOURCE: dict[str, Any] = {"$ref": "#/$defs/source"}
+
+
+def _record(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"type": "object", "required": list(required), "properties": required | (optional or {})}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def guide_schema() -> bytes:
+    """The schema as UTF-8 JSON (draft 2020-12)."""
+    cited = _record({"text": _TEXT, "source": _SOURCE})
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "study-guide guide.json",
+        "$defs": {
+            "source": _record(
+                {
+                    "article": _TEXT,
+                    "paragraph": _COUNT,
+                    "sentence": _COUNT,
+                    "start": {"type": "integer", "minimum": 0},
+                    "end": _COUNT,
+                    "text": _TEXT,
+                }
+            )
+        },
+        **_record(
+            {
+                "version": {"const": 1},
+                "title": _TEXT,
+                "articles": _list(
+                    _record(
+                        {
+                            "id": _TEXT,
+                            "title": _TEXT,
+                            "edition": {"enum": ["restated", "original"]},
+                            "publication": _MAYBE,
+                            "date": _MAYBE,
+                            "url": _TEXT,
+                            "paragraphs": _list(
+                                _record({"n": _COUNT, "section": _MAYBE, "chapter": _TEXT, "sentences": _list(_TEXT)})
+                            ),
+                        }
+                    )
+                ),
+                "chapters": _list(_record({"id": _TEXT, "title": _TEXT, "lessons": _list(_TEXT)})),
+                "lessons": _list(
+                    _record(
+                        {
+                            "id": _TEXT,
+                            "article": _TEXT,
+                            "chapter": _TEXT,
+                            "url": _TEXT,
+                            "key_points": _list(cited),
+                            "enumerations": _list(_record({"label": _TEXT, "members": _list(cited)})),
+                            "examples": _list(
+                                _record({"place": _TEXT, "measure": _TEXT, "outcome": _MAYBE, "source": _SOURCE})
+                            ),
+                            "terms": _list(_record({"term": _TEXT, "source": _SOURCE})),
+                            "questions": _list(_TEXT),
+                            "downloads": {"type": "object"},
+                        }
+                    )
+                ),
+                "questions": _list(
+                    _record(
+                        {
+                            "id": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+                            "kind": {"enum": list(KINDS)},
+                            "stem": _TEXT,
+                            "chapter": _TEXT,
+                            "lesson": _TEXT,
+                            "options": _list(_record({"label": _TEXT, "text": _TEXT, "correct": {"type": "boolean"}})),
+                            "answer": {"type": ["array", "boolean"]},
+                            "explanation": _TEXT,
+                            "source": {**_list(_SOURCE), "minItems": 1},
+                            "state": {"enum": list(STATES)},
+                            "rule": _TEXT,
+                        }
+                    )
+                ),
+            }
+        ),
+    }
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,42 @@
+"""The page templates: Markdown with HTML blocks, escaped, with links relative to the page."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_FOLDER = Path(__file__).parents[1] / "templates"
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|&{}])")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["md"] = markdown_text
+    return environment
+
+
+def markdown_text(text: str) -> Markup:
+    """Plain text for a Markdown line (a heading): nothing in it is markup."""
+    return Markup(_MARKUP.sub(r"\\\1", " ".join(text.split())))
+
+
+def relative(page: str, target: str) -> str:
+    """Link from the page at `page` (…/index.md) to a path of the site such as `articles/a/#p7`."""
+    depth = page.count("/")
+    return "../" * depth + target if depth or target else "./"
+
+
+def render(template: str, page: str, **values: Any) -> str:
+    """Render a template for the page at path `page`; `url` links from there."""
+    return _environment().get_template(template).render(url=lambda target: relative(page, target), **values)
