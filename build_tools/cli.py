@@ -24,9 +24,15 @@ from build_tools.publish.listing import question_lines
 _ARTICLES = Path("docs/articles")
 _TITLE = "学习导读"
 articles_option = click.option(
-    "--articles", type=click.Path(path_type=Path), default=_ARTICLES, show_default=True, help="文章所在的文件夹。"
+    "--articles",
+    type=click.Path(path_type=Path),
+    default=_ARTICLES,
+    show_default=True,
+    help="文章所在的文件夹。",
 )
-workers_option = click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="同时工作的进程数。")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="同时工作的进程数。"
+)
 
 
 def _errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -65,8 +71,15 @@ def main() -> None:
 def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
     """采用一篇文章：把 FILE（txt 或 md）变成文章文件夹里的一篇文章。"""
     name = (slug or file.stem).lower().replace("_", "-").replace(" ", "-")
-    if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-") or name.startswith("-") or len(name) > 80:
-        raise UsageError(f"“{name}”不能作文章代号。用 --slug 起一个，只含小写字母、数字和连字符，如 --slug my-article")
+    if (
+        not name
+        or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+        or name.startswith("-")
+        or len(name) > 80
+    ):
+        raise UsageError(
+            f"“{name}”不能作文章代号。用 --slug 起一个，只含小写字母、数字和连字符，如 --slug my-article"
+        )
     if not file.is_file():
         raise UsageError(f"没有这个文件：{file}")
     if file.suffix.lower() not in (".txt", ".md", ".markdown", ""):
@@ -84,7 +97,7 @@ def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
     articles.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     fresh.write_text(markdown, "utf-8")
-    os.replace(fresh, target)
+    fresh.replace(target)
     click.echo(str(target))
     for note in [*notes, *_remarks(study)]:
         click.echo(f"  · {note}")
@@ -97,7 +110,9 @@ def _remarks(study: Study) -> list[str]:
     for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
         if placement.doubtful:
             doubtful.setdefault(article.section_of(paragraph).heading or "开头", []).append(paragraph.number)
-    remarks = [f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"]
+    remarks = [
+        f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"
+    ]
     for heading, numbers in doubtful.items():
         where = f"第{numbers[0]}段" if len(numbers) == 1 else f"第{numbers[0]}—{numbers[-1]}段"
         remarks.append(f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定")
@@ -113,7 +128,9 @@ def check(paths: tuple[Path, ...], articles: Path) -> None:
     sources = folder.load(articles)
     if paths:
         wanted = {path.resolve() for path in paths}
-        sources = [s for s in sources if Path(s.path).resolve() in wanted or Path(s.path).resolve().parent in wanted]
+        sources = [
+            s for s in sources if Path(s.path).resolve() in wanted or Path(s.path).resolve().parent in wanted
+        ]
         if not sources:
             raise UsageError("没有找到要检查的文章。文章应放在 " + str(articles) + " 里，以 .md 结尾")
     found = pipeline.studies(sources, Options(_TITLE, load_chapters()))
@@ -138,7 +155,10 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
     source = next(s for s in folder.load(path.parent) if s.slug == path.stem)
     study = pipeline.study(source, load_chapters())
     if refused:
-        rows = [{"rule": r.rule, "reason": r.reason, "maker": r.maker, "stem": r.stem, "paragraph": r.paragraph} for r in study.refusals]
+        rows = [
+            {"rule": r.rule, "reason": r.reason, "maker": r.maker, "stem": r.stem, "paragraph": r.paragraph}
+            for r in study.refusals
+        ]
         if as_json:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
@@ -151,7 +171,9 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
         return
     for number, question in enumerate(study.questions, 1):
         click.echo("\n".join(question_lines(number, question)) + "\n")
-    counts = "，".join(f"{name} {n}" for kind, name in KINDS.items() if (n := sum(q.kind == kind for q in study.questions)))
+    counts = "，".join(
+        f"{name} {n}" for kind, name in KINDS.items() if (n := sum(q.kind == kind for q in study.questions))
+    )
     click.echo(f"共 {len(study.questions)} 题（{counts}），没有出的 {len(study.refusals)} 题")
 
 
@@ -169,7 +191,13 @@ def build(out: Path, articles: Path, workers: int) -> None:
 
 @main.command()
 @articles_option
-@click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="放网站的文件夹。")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="放网站的文件夹。",
+)
 @_errors
 def site(articles: Path, site_dir: Path) -> None:
     """生成整个网站。先在旁边建好再换上；失败时旧网站原样不动。"""

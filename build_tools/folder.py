@@ -1,6 +1,5 @@
 """The folder adapter: articles from a folder, a Site into a folder, swapped in whole."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,7 +17,9 @@ def load(folder: Path) -> list[Source]:
     """All article files of a folder, by name. Raises UsageError or ContentError."""
     if not folder.is_dir():
         raise UsageError(f"没有这个文件夹：{folder}")
-    paths = sorted(p for p in folder.glob("*.md") if not p.name.startswith((".", "_")) and p.name.lower() != "readme.md")
+    paths = sorted(
+        p for p in folder.glob("*.md") if not p.name.startswith((".", "_")) and p.name.lower() != "readme.md"
+    )
     sources: list[Source] = []
     faults: list[Fault] = []
     for path in paths:
@@ -31,7 +32,11 @@ def load(folder: Path) -> list[Source]:
             try:
                 sources.append(Source(path.stem, _name(path), path.read_text("utf-8")))
             except UnicodeDecodeError:
-                faults.append(Fault(_name(path), 1, "文件不是 UTF-8 编码。用 study-guide adopt 重新采用，或另存为 UTF-8"))
+                faults.append(
+                    Fault(
+                        _name(path), 1, "文件不是 UTF-8 编码。用 study-guide adopt 重新采用，或另存为 UTF-8"
+                    )
+                )
     if faults:
         raise ContentError(faults)
     return sources
@@ -58,7 +63,9 @@ def write(site: Site, out: Path) -> None:
 
 
 def _with_head(title: str, description: str, markdown: str) -> str:
-    head = "".join(f"{key}: {_yaml(value)}\n" for key, value in (("title", title), ("description", description)) if value)
+    head = "".join(
+        f"{key}: {_yaml(value)}\n" for key, value in (("title", title), ("description", description)) if value
+    )
     return f"---\n{head}---\n\n{markdown}"
 
 
@@ -88,11 +95,11 @@ def swap_in(out: Path, fill: Callable[[Path], None]) -> None:
         fill(fresh)
         fresh.chmod(0o755)
         if out.exists():
-            os.replace(out, old)
-        os.replace(fresh, out)
+            out.replace(old)
+        fresh.replace(out)
     except BaseException:
         if old.exists() and not out.exists():
-            os.replace(old, out)
+            old.replace(out)
         raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

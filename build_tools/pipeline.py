@@ -81,7 +81,9 @@ def _key(source: Source, options: Options) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _each(sources: list[Source], chapters: tuple[Chapter, ...], workers: int) -> list[Study | tuple[Fault, ...]]:
+def _each(
+    sources: list[Source], chapters: tuple[Chapter, ...], workers: int
+) -> list[Study | tuple[Fault, ...]]:
     if workers <= 1 or len(sources) < 2:
         return [_attempt((source, chapters)) for source in sources]
     with ProcessPoolExecutor(workers) as pool:
@@ -94,5 +96,3 @@ def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ..
         return study(*job)
     except ContentError as error:
         return error.faults
-
-

@@ -56,7 +56,11 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             files.remove(file)
         for page in site.pages:
             head = f"---\ntitle: {_quoted(page.title)}\ndescription: {_quoted(page.description)}\n"
-            text = page.markdown.removeprefix("---\n") if page.markdown.startswith("---\n") else f"---\n\n{page.markdown}"
+            text = (
+                page.markdown.removeprefix("---\n")
+                if page.markdown.startswith("---\n")
+                else f"---\n\n{page.markdown}"
+            )
             made = File.generated(config, page.path, content=head + text)
             made.edit_uri = page.edits
             files.append(made)

@@ -45,4 +45,6 @@ def _plausible(text: str) -> bool:
 
 
 def _refuse() -> str:
-    raise UsageError("文件的编码认不出来（不是 UTF-8，也不是 GB18030）。用记事本打开，另存为“UTF-8”编码后再试")
+    raise UsageError(
+        "文件的编码认不出来（不是 UTF-8，也不是 GB18030）。用记事本打开，另存为“UTF-8”编码后再试"
+    )

@@ -44,7 +44,9 @@ def adopt_text(source: str) -> Adopted:
 
     Raises UsageError when there is no title or no running text.
     """
-    cleaned = _INVISIBLE.sub("", source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
+    cleaned = _INVISIBLE.sub(
+        "", source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    )
     lines = [line.strip(_INDENT) for line in _paragraph_lines(cleaned)]
     lines = [line for line in lines if line]
     if not lines:
@@ -108,7 +110,12 @@ def _header(lines: list[str]) -> tuple[_Header, list[str]]:
 
 def _bare_subtitle(line: str, following: str) -> bool:
     """A second title line without a dash counts as the subtitle only when a byline follows it."""
-    return not layout.is_byline(line) and layout.looks_like_heading(line) and not layout.numbering(line) and layout.is_byline(following)
+    return (
+        not layout.is_byline(line)
+        and layout.looks_like_heading(line)
+        and not layout.numbering(line)
+        and layout.is_byline(following)
+    )
 
 
 def _without_contents(lines: list[str]) -> list[str]:
@@ -130,7 +137,9 @@ def _byline(line: str, header: _Header) -> None:
         header.fields["date"] = f"{year}-{int(month):02}-{int(day):02}"
         return
     name = re.sub(r"^(?:作者|文|执笔)[\s：/／|　]+", "", folded)
-    header.fields["author"] = f"{header.fields['author']}　{name}" if "author" in header.fields else re.sub(r"\s+", " ", name)
+    header.fields["author"] = (
+        f"{header.fields['author']}　{name}" if "author" in header.fields else re.sub(r"\s+", " ", name)
+    )
     header.notes.append(f"请核对作者：{header.fields['author']}")
 
 
@@ -163,7 +172,9 @@ def _stands_as_heading(lines: list[str], index: int) -> bool:
 
 
 def _author_note(folded: str, header: _Header) -> None:
-    role = re.match(r"（(?:本文)?作者(?:为|系|：|是|单位：)([^；（）]{2,60})）?$", folded.strip().rstrip("）"))
+    role = re.match(
+        r"（(?:本文)?作者(?:为|系|：|是|单位：)([^；（）]{2,60})）?$", folded.strip().rstrip("）")
+    )
     if role and "author_role" not in header.fields:
         header.fields["author_role"] = role.group(1)
         header.notes.append(f"请核对作者身份：{role.group(1)}")
@@ -178,7 +189,13 @@ def escape(text: str) -> str:
 
 def _front_matter(header: _Header) -> str:
     rows: dict[str, str] = {"title": header.title}
-    rows.update({key: header.fields[key] for key in ("subtitle", "column", "author", "author_role") if key in header.fields})
+    rows.update(
+        {
+            key: header.fields[key]
+            for key in ("subtitle", "column", "author", "author_role")
+            if key in header.fields
+        }
+    )
     values: dict[str, object] = {key: _scalar(value) for key, value in rows.items()}
     if "date" in header.fields:
         values["date"] = DoubleQuotedScalarString(header.fields["date"])

@@ -8,7 +8,9 @@ import re
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
 
-_NUMBERS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 11)}
+_NUMBERS = (
+    {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 11)}
+)
 _N = "[二两三四五六七八九十]|(?<![0-9.])(?:[2-9]|10)(?![0-9.])"
 _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|方|步|重|点"
 _ITEM = r"[^，。；：、！？（）]{2,30}"
@@ -50,7 +52,11 @@ def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, in
                 spans += [(last[0], joiner.start()), (joiner.end(), last[1])]
         if len(spans) == number and separator == "、":
             spans = [*spans[:-1], _without_tail(body, spans)]
-        if len(spans) == number and all(_sound(body[a:b]) for a, b in spans) and _alike([body[a:b] for a, b in spans]):
+        if (
+            len(spans) == number
+            and all(_sound(body[a:b]) for a, b in spans)
+            and _alike([body[a:b] for a, b in spans])
+        ):
             return [(start + a, start + b) for a, b in spans]
     return None
 
@@ -70,11 +76,20 @@ def _without_tail(body: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     """The last member without the clause that runs on after it (甲、乙、丙，……)."""
     start, end = spans[-1]
     comma = body.find("，", start, end)
-    return (start, comma) if comma > start and not any("，" in body[a:b] for a, b in spans[:-1]) else (start, end)
+    return (
+        (start, comma)
+        if comma > start and not any("，" in body[a:b] for a, b in spans[:-1])
+        else (start, end)
+    )
 
 
 def _sound(item: str) -> bool:
-    return 2 <= len(item) <= 40 and item.count("“") == item.count("”") and "：" not in item and not item.startswith(("等", "从而", "以"))
+    return (
+        2 <= len(item) <= 40
+        and item.count("“") == item.count("”")
+        and "：" not in item
+        and not item.startswith(("等", "从而", "以"))
+    )
 
 
 def _alike(items: list[str]) -> bool:

@@ -8,13 +8,19 @@ from build_tools.model.findings import PracticeExample
 from build_tools.model.text import fold
 
 INTRO = re.compile(r"(?:比如|例如|譬如|又如|再如|比方说|如|像|以)[，：]?(?=.)")
-_WHEN = re.compile(r"(?:近年来|近些年来?|这些年|此前|目前|[0-9]{4}年(?:[0-9]{1,2}月)?(?:以来|起|初|底)?|去年|今年|[^，。]{0,8}以来)，")
+_WHEN = re.compile(
+    r"(?:近年来|近些年来?|这些年|此前|目前|[0-9]{4}年(?:[0-9]{1,2}月)?(?:以来|起|初|底)?|去年|今年|[^，。]{0,8}以来)，"
+)
 _OUTCOME = re.compile(
     r"(?:有效|实现|破解|赢得|取得|形成了?|探索出|激励|促进|解决了|走出|打造出|确保|收获|成功|推动|使|让|累计|共|带动|惠及|真正|都|均|基本|大大|显著|进一步|"
     r"由此|从而|[^，]{0,10}(?:明显|显著|大幅)?(?:提高|提升|下降|减少|增长|增加|缩短|降低|改善|增强)(?:到|至|了|[0-9])|[^，]{0,8}(?:好评|认可|赞誉|实效|成效))"
 )
-_NOT_A_DEED = re.compile(r"^(?:是|位于|地处|有着?|作为|的|等|人|籍|市民|群众|居民|村民|及其|和|与|、|，|：|一带|地区|某|大学|学院|法院|检察院|日报|代表团|会议|市委(?:书记|组织部)?[^，。]{0,4}(?:介绍|说|表示))")
-_MEANS = re.compile(r"(?:以[^，]+为[^，]+|针对[^，]+|围绕[^，]+|聚焦[^，]+|从[^，]+(?:入手|出发)|立足[^，]+|依托[^，]+|结合[^，]+|坚持[^，]{2,12})$")
+_NOT_A_DEED = re.compile(
+    r"^(?:一[个位名座条家处片所]|有[一位个]|是|位于|地处|有着?|作为|的|等|人|籍|市民|群众|居民|村民|及其|和|与|、|，|：|一带|地区|某|大学|学院|法院|检察院|日报|代表团|会议|市委(?:书记|组织部)?[^，。]{0,4}(?:介绍|说|表示))"
+)
+_MEANS = re.compile(
+    r"(?:以[^，]+为[^，]+|针对[^，]+|围绕[^，]+|聚焦[^，]+|从[^，]+(?:入手|出发)|立足[^，]+|依托[^，]+|结合[^，]+|坚持[^，]{2,12})$"
+)
 _SHARED = re.compile(r"^(?:都|均|皆|各具特色)")
 _SHORTEST, _LONGEST = 8, 160
 _ANECDOTE = re.compile(r"[说道]：|表示：|“[^”]{12,}”")
@@ -25,11 +31,17 @@ def examples(article: Article) -> tuple[PracticeExample, ...]:
 
     A place that the article itself is about (it stands in the title) is its subject, not its example.
     """
-    own = {part for place in places(fold(article.meta.title + (article.meta.subtitle or ""))) for part in place.parts}
+    own = {
+        part
+        for place in places(fold(article.meta.title + (article.meta.subtitle or "")))
+        for part in place.parts
+    }
     found: list[PracticeExample] = []
     for paragraph in article.paragraphs:
         for sentence in paragraph.sentences:
-            found.extend(example for example in _in_sentence(paragraph, sentence) if not _is_own(example.name, own))
+            found.extend(
+                example for example in _in_sentence(paragraph, sentence) if not _is_own(example.name, own)
+            )
     return tuple(found)
 
 
@@ -58,7 +70,11 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence) -> list[PracticeExamp
 
 
 def _opens_clause(place: Place, text: str, begin: int) -> bool:
-    return place.start == begin or text[place.start - 1] in "；" or (text[place.start - 1] == "，" and place.end < len(text) and text[place.end] not in "的、，")
+    return (
+        place.start == begin
+        or text[place.start - 1] in "；"
+        or (text[place.start - 1] == "，" and place.end < len(text) and text[place.end] not in "的、，")
+    )
 
 
 def _shared_outcome(text: str, subjects: list[Place]) -> tuple[int, int] | None:
@@ -71,7 +87,13 @@ def _shared_outcome(text: str, subjects: list[Place]) -> tuple[int, int] | None:
 
 
 def _example(
-    paragraph: Paragraph, sentence: Sentence, text: str, place: Place, end: int, shared: tuple[int, int] | None, introduced: bool
+    paragraph: Paragraph,
+    sentence: Sentence,
+    text: str,
+    place: Place,
+    end: int,
+    shared: tuple[int, int] | None,
+    introduced: bool,
 ) -> PracticeExample | None:
     stop = shared[0] if shared and end == len(text) else end
     deed = text[place.end : stop].rstrip("，；。！？、 ")
@@ -80,6 +102,7 @@ def _example(
         deed, offset = deed[1:], offset + 1
     if _NOT_A_DEED.match(deed) or not _SHORTEST <= len(deed) <= _LONGEST:
         return None
+    deed = re.split(r"，[\u4e00-\u9fff]{2,4}则", deed)[0]  # what another place did begins here
     clauses = deed.split("，")
     first = 2 if _MEANS.match(clauses[0]) else 1  # “以……为突破口” alone is no measure yet
     cut = next((i for i in range(first, len(clauses)) if _OUTCOME.match(clauses[i])), len(clauses))

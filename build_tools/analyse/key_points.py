@@ -11,7 +11,9 @@ ANAPHORA = re.compile(
     r"今年|去年|前年|近日|日前|今天|如今|当时|后来|不久|一位|一个|一名|有位|有人|有的|有一|记者|笔者|走进|我[^国省市县区]|你)"
 )
 _SPEECH = re.compile(r"[“][^”]*[。！？]”|(?:说|道|表示)[：，]|：“")
-_KEY = re.compile(r"(?:^|；)([^；：]{5,46}?)，(关键是|关键在于?|最根本在于|根本在于|根本目的是|核心是|重点是|根本途径是|前提是|要害在于?)([^；：，]{4,40}(?:，[^；：，]{4,30})?)$")
+_KEY = re.compile(
+    r"(?:^|；)([^；：]{5,46}?)，(关键是|关键在于?|最根本在于|根本在于|根本目的是|核心是|重点是|根本途径是|前提是|要害在于?)([^；：，]{4,40}(?:，[^；：，]{4,30})?)$"
+)
 _CONDITION = re.compile(r"(?:^|，|；)只有([^；]{6,90}?)，才能([^；。]{5,80})$")
 _DEFINITION = re.compile(
     r"^([^，；：]{3,26}?)是([^，；：]{0,30}的(?:制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基))$"
@@ -61,7 +63,9 @@ def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
     return found
 
 
-def _point(role: str, paragraph: Paragraph, base: int, subject: tuple[int, int], said: tuple[int, int]) -> KeyPoint:
+def _point(
+    role: str, paragraph: Paragraph, base: int, subject: tuple[int, int], said: tuple[int, int]
+) -> KeyPoint:
     return KeyPoint(
         role,
         paragraph.quote(base + said[0], base + said[1]),

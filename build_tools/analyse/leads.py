@@ -16,7 +16,9 @@ _VERBS = (
     "打造|破解|畅通|织密|凝聚|锻造|涵养|厚植|补齐|打通|立足|紧扣|围绕|以|让|把|要|必须|应当?|既要|从"
 )
 _OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})")
-_NOT_A_LEAD = re.compile(r"(?:习近平|我们|笔者|近年|当前|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)")
+_NOT_A_LEAD = re.compile(
+    r"(?:习近平|我们|笔者|近年|当前|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)"
+)
 _LONGEST = 72
 _RUN_IN = 36
 
@@ -31,7 +33,13 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
             if lead and (not group or _parallel([*group, lead])):
                 group.append(lead)
                 continue
-            if paragraph and group and not lead and paragraph.number - group[-1][0].number < 2 and len(paragraph.sentences) < 9:
+            if (
+                paragraph
+                and group
+                and not lead
+                and paragraph.number - group[-1][0].number < 2
+                and len(paragraph.sentences) < 9
+            ):
                 continue  # one paragraph of explanation or examples may stand between two leads
             made = _enumeration(group, section.index)
             if made:
@@ -44,6 +52,8 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
     """The opening sentence of a paragraph without its numbering, or None when it cannot be a lead."""
     first = paragraph.sentences[0]
     text = paragraph.folded
+    if re.match(r"第[^条款]{1,6}[条款]", text):
+        return None  # an article of a regulation is a provision, not a point of an argument
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
     start = paragraph.body
     if end - start < 6 or end - start > _LONGEST or text[start:end].endswith("…"):
@@ -55,11 +65,19 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
 
 def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
     texts = [p.folded[s:e] for p, s, e in group]
-    if all(p.body for p, _, _ in group):
+    marks = {_kind_of_mark(p) for p, _, _ in group}
+    if len(marks) > 1:
+        return False
+    if "" not in marks:
         return True
     if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
         return True
     return all(_OPENS_WITH_VERB.match(text) for text in texts)
+
+
+def _kind_of_mark(paragraph: Paragraph) -> str:
+    """The kind of the mark that opens a paragraph: its text without the number (（）, 、, .), or nothing."""
+    return re.sub(r"[\s一二三四五六七八九十百零\d]", "", paragraph.folded[: paragraph.body])
 
 
 def _enumeration(group: list[tuple[Paragraph, int, int]], section: int) -> Enumeration | None:

@@ -11,8 +11,12 @@ from build_tools.model.findings import Enumeration
 
 _ITEM = r"[^，。；：、“”‘’（）《》！？…\s—]"
 _LIST = re.compile(rf"(?<![^，。；：“”‘’（）《》！？\s])?({_ITEM}{{2,12}}(?:、{_ITEM}{{2,8}}){{2,7}})")
-_DASHED = re.compile(r"“([^“”，。；]{2,14}(?:(?:——|—|→|-){1,2}[^“”，。；—→-]{2,14}){2,7})”(?:的)?([^，。；“”]{0,12}?(?:体系|链条|架构|流程|机制|路径|闭环|链))")
-_STEPS = re.compile(r"“?((?:[^“”，。；：、（）\s]{2,8}、){2,7}[^“”，。；：、（）\s]{2,8}?)”?(?:的)?(?:[一二三四五六七八九十]步)?(?:全)?(?:工作|办理|处置|服务|治理|管理|运行)?(闭环|流程|链条|步骤|程序|[四五六七]级(?:联动|贯通)?体系|[四五六七]级联动)")
+_DASHED = re.compile(
+    r"“([^“”，。；]{2,14}(?:(?:——|—|→|-){1,2}[^“”，。；—→-]{2,14}){2,7})”(?:的)?([^，。；“”]{0,12}?(?:体系|链条|架构|流程|机制|路径|闭环|链))"
+)
+_STEPS = re.compile(
+    r"“?((?:[^“”，。；：、（）\s]{2,8}、){2,7}[^“”，。；：、（）\s]{2,8}?)”?(?:的)?(?:[一二三四五六七八九十]步)?(?:全)?(?:工作|办理|处置|服务|治理|管理|运行)?(闭环|流程|链条|步骤|程序|[四五六七]级(?:联动|贯通)?体系|[四五六七]级联动)"
+)
 
 
 def lists(article: Article) -> tuple[Enumeration, ...]:
@@ -22,7 +26,9 @@ def lists(article: Article) -> tuple[Enumeration, ...]:
         chained = list(_chains(paragraph))
         taken = [(m.members[0].start, m.members[-1].end) for m in chained]
         found.extend(chained)
-        found.extend(e for e in _formulas(paragraph) if not any(a <= e.members[0].start < b for a, b in taken))
+        found.extend(
+            e for e in _formulas(paragraph) if not any(a <= e.members[0].start < b for a, b in taken)
+        )
     return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
 
 
@@ -30,7 +36,10 @@ def _chains(paragraph: Paragraph) -> list[Enumeration]:
     found = []
     text = paragraph.folded
     for match in _DASHED.finditer(text):
-        spans = [(match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer(r"[^—→-]+", match.group(1))]
+        spans = [
+            (match.start(1) + m.start(), match.start(1) + m.end())
+            for m in re.finditer(r"[^—→-]+", match.group(1))
+        ]
         found.append(_chain(paragraph, spans, match.start(2), match.end(2)))
     for match in _STEPS.finditer(text):
         start = match.start(1)
@@ -56,11 +65,21 @@ def _chain(paragraph: Paragraph, spans: list[tuple[int, int]], start: int, end: 
 def _formulas(paragraph: Paragraph) -> list[Enumeration]:
     found = []
     for match in _LIST.finditer(paragraph.folded):
-        spans = [(match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer(r"[^、]+", match.group(1))]
+        spans = [
+            (match.start(1) + m.start(), match.start(1) + m.end())
+            for m in re.finditer(r"[^、]+", match.group(1))
+        ]
         spans = _trim(paragraph.folded, spans)
         items = [paragraph.folded[a:b] for a, b in spans]
-        if len(items) >= 3 and len({len(i) for i in items}) == 1 and len(set(items)) == len(items) and _rhymes(items):
-            found.append(Enumeration("list", None, tuple(paragraph.quote(a, b) for a, b in spans), paragraph.section))
+        if (
+            len(items) >= 3
+            and len({len(i) for i in items}) == 1
+            and len(set(items)) == len(items)
+            and _rhymes(items)
+        ):
+            found.append(
+                Enumeration("list", None, tuple(paragraph.quote(a, b) for a, b in spans), paragraph.section)
+            )
     return found
 
 
@@ -77,4 +96,8 @@ def _trim(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _rhymes(items: list[str]) -> bool:
-    return len({i[0] for i in items}) == 1 or len({i[-1] for i in items}) == 1 or len({i[-2:] for i in items}) == 1
+    return (
+        len({i[0] for i in items}) == 1
+        or len({i[-1] for i in items}) == 1
+        or len({i[-2:] for i in items}) == 1
+    )

@@ -17,7 +17,15 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("要", tuple(rf"{c}要(?!求)[，]?" for c in _CN)),
         ("第", tuple(rf"第{c}(?:，|个方面是|是[，：]?|、)" for c in _CN)),
         ("其", tuple(rf"其{c}(?:，|是[，：]?|、|：)" for c in _CN)),
-        ("首先", (r"首先(?:，|是|要)", r"其次(?:，|是|要)", r"(?:再次|再者|第三|最后)(?:，|是|要)", r"(?:最后|第四|此外)(?:，|是|要)")),
+        (
+            "首先",
+            (
+                r"首先(?:，|是|要)",
+                r"其次(?:，|是|要)",
+                r"(?:再次|再者|第三|最后)(?:，|是|要)",
+                r"(?:最后|第四|此外)(?:，|是|要)",
+            ),
+        ),
         ("方面", (r"一方面[，：]?(?:要)?", r"(?:另一方面|另一面)[，：]?(?:要)?")),
         ("括号", tuple(rf"（{c}）[、]?" for c in _CN)),
         ("圈", tuple(rf"{c}" for c in "①②③④⑤⑥⑦⑧⑨")),
@@ -97,7 +105,9 @@ def _lead_in(mark: _Mark) -> Passage | None:
     return mark.paragraph.quote(start, end) if end > start else None
 
 
-def _across(article: Article, section: int, name: str, patterns: tuple[re.Pattern[str], ...]) -> list[Enumeration]:
+def _across(
+    article: Article, section: int, name: str, patterns: tuple[re.Pattern[str], ...]
+) -> list[Enumeration]:
     runs: list[list[_Mark]] = []
     run: list[_Mark] = []
     before: Paragraph | None = None
@@ -126,15 +136,20 @@ def _across(article: Article, section: int, name: str, patterns: tuple[re.Patter
 
 def _last_sentence(paragraph: Paragraph) -> Passage | None:
     sentence = paragraph.sentences[-1]
+    start = max(sentence.start, paragraph.body)
     end = sentence.start + len(paragraph.folded_sentence(sentence).rstrip("。：，；、！？ "))
-    return paragraph.quote(sentence.start, end) if end > sentence.start else None
+    return paragraph.quote(start, end) if end > start else None
 
 
 def _enumeration(name: str, marks: list[_Mark], label: Passage | None) -> Enumeration:
     spans: list[tuple[Paragraph, int, int]] = []
     for position, mark in enumerate(marks):
         following = marks[position + 1] if position + 1 < len(marks) else None
-        limit = following.start if following and following.paragraph is mark.paragraph else len(mark.paragraph.text)
+        limit = (
+            following.start
+            if following and following.paragraph is mark.paragraph
+            else len(mark.paragraph.text)
+        )
         text = mark.paragraph.folded
         start = mark.end + (len(text[mark.end : limit]) - len(text[mark.end : limit].lstrip()))
         stop = _STOP.search(text, start, limit)
@@ -153,7 +168,9 @@ def _shorten(spans: list[tuple[Paragraph, int, int]]) -> list[tuple[Paragraph, i
     for paragraph, start, end in spans:
         comma = paragraph.folded.find("，", start, end)
         stop = comma if comma > 0 else end
-        if stop - start < _SHORT_CLAUSE or paragraph.folded[start:stop].count("“") != paragraph.folded[start:stop].count("”"):
+        if stop - start < _SHORT_CLAUSE or paragraph.folded[start:stop].count("“") != paragraph.folded[
+            start:stop
+        ].count("”"):
             return spans
         cut.append((paragraph, start, stop))
     return cut

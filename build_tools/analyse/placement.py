@@ -37,7 +37,11 @@ def placements(article: Article, chapters: Sequence[Chapter]) -> tuple[Placement
 
 
 def _section(
-    article: Article, section: Section, chapters: Sequence[Chapter], chosen: dict[str, str], known: dict[int, Placement]
+    article: Article,
+    section: Section,
+    chapters: Sequence[Chapter],
+    chosen: dict[str, str],
+    known: dict[int, Placement],
 ) -> Placement:
     heading = fold(section.heading or "")
     if heading in chosen:
@@ -48,11 +52,17 @@ def _section(
     above = known.get(section.parent) if section.parent is not None else None
     if above and not above.doubtful:
         return Placement(above.chapter, above.score, above.margin, "随上级标题", False)
-    inside = [p for p in article.paragraphs if p.section == section.index or _is_under(article, p.section, section.index)]
+    inside = [
+        p
+        for p in article.paragraphs
+        if p.section == section.index or _is_under(article, p.section, section.index)
+    ]
     by_text = _text(inside, chapters) if inside else by_heading
     if by_heading.score and by_text.chapter == by_heading.chapter:
         margin = by_heading.margin + by_text.margin
-        return Placement(by_text.chapter, by_heading.score + by_text.score, margin, "标题和正文", margin < _TEXT_SURE)
+        return Placement(
+            by_text.chapter, by_heading.score + by_text.score, margin, "标题和正文", margin < _TEXT_SURE
+        )
     return by_text
 
 
@@ -96,5 +106,7 @@ def _settle_opening(article: Article, found: tuple[Placement, ...]) -> tuple[Pla
     settled = list(found)
     for number in opening:
         if settled[number - 1].doubtful:
-            settled[number - 1] = Placement(following.chapter, following.score, following.margin, "随第一个小标题", following.doubtful)
+            settled[number - 1] = Placement(
+                following.chapter, following.score, following.margin, "随第一个小标题", following.doubtful
+            )
     return tuple(settled)

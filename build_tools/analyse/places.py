@@ -16,8 +16,33 @@ _NOT_A_NAME = re.compile(
     r"加强|推进|深化|优化|调整|建设|建成|发展|打造|创新|创建|健全|完善|强化|聚焦|围绕|实施|开展|探索|坚持|推动|构建|建立|整合|统筹|依托|利用|通过|"
     r"引导|组织|选派|动员|提升|提高|支持|鼓励|促进|实现|培育|全[市省区县域]|各|多个|部分|有关|一些|许多|所有|每|试点|[0-9的了在把将对从由为等和与以向让使按两三四五六七八九十]"
 )
-_TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:镇|乡(?!村|镇|亲|愁|土|贤|风)|街道|苏木)(?:([\u4e00-\u9fff]{1,4}?)(?:村|社区)(?!党|民))?|([\u4e00-\u9fff]{2,3}?)(?:村|社区)(?!党|民|居)")
-_WORDLIKE = {"和县", "应县", "古县", "代县", "单县", "易县", "景县", "临县", "威县", "兴县", "丰县", "青县", "唐县", "寿县", "宾县", "义县", "献县", "和平区", "新华区", "向阳区", "前进区", "东风区"}
+_TOWNSHIP = re.compile(
+    r"([\u4e00-\u9fff]{2,4}?)(?:镇|乡(?!村|镇|亲|愁|土|贤|风)|街道|苏木)(?:([\u4e00-\u9fff]{1,4}?)(?:村|社区)(?!党|民))?|([\u4e00-\u9fff]{2,3}?)(?:村|社区)(?!党|民|居)"
+)
+_WORDLIKE = {
+    "和县",
+    "应县",
+    "古县",
+    "代县",
+    "单县",
+    "易县",
+    "景县",
+    "临县",
+    "威县",
+    "兴县",
+    "丰县",
+    "青县",
+    "唐县",
+    "寿县",
+    "宾县",
+    "义县",
+    "献县",
+    "和平区",
+    "新华区",
+    "向阳区",
+    "前进区",
+    "东风区",
+}
 LEVELS = ("province", "municipality", "city", "county", "town")
 
 
@@ -42,7 +67,8 @@ def table() -> dict[str, str]:
     names: dict[str, str] = {}
     for file in ("places.tsv", "places-patch.tsv"):
         lines = resources.files(__package__).joinpath("data", file).read_text("utf-8").splitlines()
-        names.update(line.split("\t") for line in lines if not line.startswith("#"))  # type: ignore[arg-type]
+        rows = [line.split("\t") for line in lines if not line.startswith("#")]
+        names.update((name, level) for name, level in rows)
     return names
 
 
@@ -51,7 +77,13 @@ def _index() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """First two characters -> (name, level, full), longest name first."""
     entries: dict[str, tuple[str, bool]] = {name: (level, True) for name, level in table().items()}
     for name, level in table().items():
-        tail = _PROVINCE_TAIL if level in ("province", "municipality") else _CITY_TAIL if level == "city" else None
+        tail = (
+            _PROVINCE_TAIL
+            if level in ("province", "municipality")
+            else _CITY_TAIL
+            if level == "city"
+            else None
+        )
         bare = tail.sub("", name) if tail else name
         if len(bare) >= 2 and bare not in entries:
             entries[bare] = (level, False)

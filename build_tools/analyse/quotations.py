@@ -5,8 +5,12 @@ import re
 from build_tools.model.article import Article
 from build_tools.model.findings import Quotation
 
-SAYING = re.compile(r"(?:指出|强调|要求|提出|号召|说|表示|写道|宣示|明确|告诫|认为|谈到|介绍|坦言|嘱托|勉励)(?:了|过)?[，：]?\s*$")
-_SPEAKER = re.compile(r"([^，。；：“”！？]{2,40}?)(?:曾|就|还|又|再次|明确|一再|反复|多次|深刻|鲜明|郑重|特别)*$")
+SAYING = re.compile(
+    r"(?:指出|强调|要求|提出|号召|说|表示|写道|宣示|明确|告诫|认为|谈到|介绍|坦言|嘱托|勉励)(?:了|过)?[，：]?\s*$"
+)
+_SPEAKER = re.compile(
+    r"([^，。；：“”！？]{2,40}?)(?:曾|就|还|又|再次|明确|一再|反复|多次|深刻|鲜明|郑重|特别)*$"
+)
 
 
 def quotations(article: Article) -> tuple[Quotation, ...]:

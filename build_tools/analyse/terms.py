@@ -18,9 +18,15 @@ def terms(article: Article) -> tuple[Term, ...]:
     for paragraph in article.paragraphs:
         text = paragraph.folded
         for match in _QUOTED.finditer(text):
-            if SAYING.search(text[: match.start()]) or _SPEECH_AFTER.match(text, match.end()) or _TALK.search(match.group(1)):
+            if (
+                SAYING.search(text[: match.start()])
+                or _SPEECH_AFTER.match(text, match.end())
+                or _TALK.search(match.group(1))
+            ):
                 continue
-            if not HAN.search(match.group(1)) and not re.search(r"\d[+\-]\d", match.group(1)) or match.group(1)[-1] in "，、":
+            if (
+                not HAN.search(match.group(1)) and not re.search(r"\d[+\-]\d", match.group(1))
+            ) or match.group(1)[-1] in "，、":
                 continue
             found.setdefault(squash(match.group(1)), []).append(paragraph.quote(match.start(1), match.end(1)))
     return tuple(Term(passages[0], tuple(passages)) for passages in found.values())

@@ -17,7 +17,32 @@ _BEFORE = re.compile(
 )
 _LEADING = re.compile(r"^(?:比如|例如|譬如|同时|此外|另外|当前|因此|所以|但|而且|其中)，")
 _SLOGAN = re.compile(r"^[一二三四五六七八九十两]个?[^一二三四五六七八九十\s]{2,3}$")
-_EVERYDAY = {squash(w) for w in ("线上+线下", "线上线下", "互联网", "互联网+", "新常态", "大数据", "一把手", "第一", "一盘棋", "走出去", "请进来", "老大难", "硬骨头", "主心骨", "领头雁", "金钥匙", "及时雨", "绊脚石", "定心丸", "红线", "底线")}
+_EVERYDAY = {
+    squash(w)
+    for w in (
+        "线上+线下",
+        "线上线下",
+        "互联网",
+        "互联网+",
+        "新常态",
+        "大数据",
+        "一把手",
+        "第一",
+        "一盘棋",
+        "走出去",
+        "请进来",
+        "老大难",
+        "硬骨头",
+        "主心骨",
+        "领头雁",
+        "金钥匙",
+        "及时雨",
+        "绊脚石",
+        "定心丸",
+        "红线",
+        "底线",
+    )
+}
 
 
 def set_terms(material: Material) -> Iterator[Draft]:
@@ -44,7 +69,11 @@ def _window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
     start = sentence.start + skip + (leading.end() if leading else 0)
     end = sentence.start + len(text.rstrip("。！；"))
     if end - start > STEM_MOST:
-        cuts = [i for i in range(start + 24, start + STEM_MOST) if paragraph.folded[i] in "；" and balanced(paragraph.folded[start:i])]
+        cuts = [
+            i
+            for i in range(start + 24, start + STEM_MOST)
+            if paragraph.folded[i] in "；" and balanced(paragraph.folded[start:i])
+        ]
         if not cuts:
             return None
         end = cuts[-1]
@@ -56,27 +85,39 @@ def _window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
 
 def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
     spans = [m.span(1) for m in re.finditer(r"“([^“”]{2,14})”", paragraph.folded[start:end])]
-    if len(spans) >= 3 and all(_SLOGAN.match(paragraph.folded[start + a : start + b]) for a, b in spans) and len(spans) <= 4:
+    if (
+        len(spans) >= 3
+        and all(_SLOGAN.match(paragraph.folded[start + a : start + b]) for a, b in spans)
+        and len(spans) <= 4
+    ):
         return [(start + a, start + b) for a, b in spans]
     return None
 
 
-def _term(material: Material, paragraph: Paragraph, start: int, end: int, title: str) -> list[tuple[int, int]] | None:
+def _term(
+    material: Material, paragraph: Paragraph, start: int, end: int, title: str
+) -> list[tuple[int, int]] | None:
     text = paragraph.folded
     known = {squash(term.text.text) for term in material.findings.terms}
     best: tuple[int, int] | None = None
     for match in re.finditer(r"“([^“”。！？；：]{3,16})”", text[start:end]):
         a, b = start + match.start(1), start + match.end(1)
         word = squash(text[a:b])
-        if word not in known or word in _EVERYDAY or len(word) < 3 or word in squash(title) or _SLOGAN.match(text[a:b]):
+        if (
+            word not in known
+            or word in _EVERYDAY
+            or len(word) < 3
+            or word in squash(title)
+            or _SLOGAN.match(text[a:b])
+        ):
             continue
         rest = text[start:a] + "□" + text[b:end]
         beside = re.match(r"”[、和与及]?“", text[b:end]) or re.search(r"”[、和与及]?“$", text[start:a])
         if beside or a - 1 == start or gives_away(text[a:b], rest):
             continue
-        if _AFTER.match(text[b:end]) or _BEFORE.search(text[start : a - 1]):
-            if best is None or b - a > best[1] - best[0]:
-                best = (a, b)
+        framed = _AFTER.match(text[b:end]) or _BEFORE.search(text[start : a - 1])
+        if framed and (best is None or b - a > best[1] - best[0]):
+            best = (a, b)
     return [best] if best else None
 
 
@@ -98,7 +139,9 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         seen.add(key)
         assert window is not None
         rest = paragraph.folded[window[0] : members[0].end] + paragraph.folded[members[-1].end : window[1]]
-        if any(squash(m.text) in squash(rest) for m in members[1:]) or any(squash(m.text)[1:] in squash(rest) for m in members[1:]):
+        if any(squash(m.text) in squash(rest) for m in members[1:]) or any(
+            squash(m.text)[1:] in squash(rest) for m in members[1:]
+        ):
             continue
         spans = [(m.start, m.end) for m in members[1:]]
         yield _draft(material, paragraph, *window, spans, "blank-fixed-list", 1.8, free=True)
@@ -114,7 +157,11 @@ def quotations(material: Material) -> Iterator[Draft]:
         start, end = quotation.speaker.start, words.end
         if comma < 4 or not 4 <= len(tail) <= 18 or len(words.text) > 60 or end - start > STEM_MOST:
             continue
-        if not stands_alone(quotation.speaker.text) or not balanced(words.text) or re.search("[？！我你]", words.folded):
+        if (
+            not stands_alone(quotation.speaker.text)
+            or not balanced(words.text)
+            or re.search("[？！我你]", words.folded)
+        ):
             continue
         if len(quotation.speaker.text) < 3 or gives_away(tail, words.folded[:comma]):
             continue

@@ -11,7 +11,22 @@ from build_tools.model.article import Article
 from build_tools.model.questions import BLANK, Blanks, Choice, Order, Pairs, Points, Question, Verdict
 
 _MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+]")
-_BACKWARD = ("这些", "这一", "这个", "这种", "上述", "该县", "该市", "该区", "前者", "后者", "如下", "以下几", "此次", "本文")
+_BACKWARD = (
+    "这些",
+    "这一",
+    "这个",
+    "这种",
+    "上述",
+    "该县",
+    "该市",
+    "该区",
+    "前者",
+    "后者",
+    "如下",
+    "以下几",
+    "此次",
+    "本文",
+)
 _WHO = re.compile(r"^(?:这|其(?!他|余)|该|此|他|她|它|因此|但|然而|同时)")
 
 
@@ -66,7 +81,9 @@ def _verdict(article: Article, question: Question) -> str:
     whole = _bare("".join(p.text for p in article.paragraphs))
     if question.answer.true != (claim in whole):
         return "判断题的对错与原文不符"
-    if not question.answer.true and not any(_bare(s.text) in _bare(question.answer.correction) for s in question.sources):
+    if not question.answer.true and not any(
+        _bare(s.text) in _bare(question.answer.correction) for s in question.sources
+    ):
         return "改正没有出处"
     return ""
 
@@ -86,7 +103,11 @@ def _options(article: Article, question: Question) -> str:
         return "多选题须有两个以上正确项和至少一个干扰项"
     longest = max(texts, key=len)
     key = next(_bare(o.text) for o in question.answer.options if o.correct)
-    if question.kind == "single_choice" and longest == key and len(key) > 1.6 * max(len(t) for t in texts if t != key):
+    if (
+        question.kind == "single_choice"
+        and longest == key
+        and len(key) > 1.6 * max(len(t) for t in texts if t != key)
+    ):
         return "正确项明显最长"
     return ""
 

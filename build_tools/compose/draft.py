@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from build_tools.model.article import Article, Passage, SourceRef
 from build_tools.model.findings import Findings
 from build_tools.model.guide import Chapter
-from build_tools.model.questions import Answer, Blanks, Choice, Option, Order, Pairs, Points, Question, Verdict
+from build_tools.model.questions import (
+    Answer,
+    Blanks,
+    Choice,
+    Option,
+    Order,
+    Pairs,
+    Points,
+    Question,
+    Verdict,
+)
 from build_tools.model.text import fold
 
 
@@ -43,7 +53,15 @@ def finish(draft: Draft, article: Article) -> Question:
     """The question with its id, made from the article, the rule, the stem and the right answer."""
     identity = digest(article.id, draft.rule, draft.stem, *_right(draft.answer))[:12]
     return Question(
-        identity, draft.kind, draft.rule, article.id, draft.chapter, draft.stem, draft.answer, draft.sources, draft.explanation
+        identity,
+        draft.kind,
+        draft.rule,
+        article.id,
+        draft.chapter,
+        draft.stem,
+        draft.answer,
+        draft.sources,
+        draft.explanation,
     )
 
 

@@ -5,32 +5,58 @@ from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
-from build_tools.compose.wording import INSIDE, SPEECH, balanced, common_run, same_build, similarity, stands_alone, without
+from build_tools.compose.wording import (
+    INSIDE,
+    SPEECH,
+    balanced,
+    common_run,
+    same_build,
+    similarity,
+    stands_alone,
+    without,
+)
 from build_tools.model.article import Article, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Option, Order
 from build_tools.model.text import fold, squash
 
 _SUBJECT = re.compile(r"^(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)")
-_URGENCY_TAIL = re.compile(r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$")
+_URGENCY_TAIL = re.compile(
+    r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$"
+)
+_CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
 _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 60, 4, 2
 
 
 def belongs(material: Material) -> Iterator[Draft]:
     """Which of these does the article list? Lures are members of its other enumerations."""
     for enumeration in material.findings.enumerations:
-        if enumeration.form == "list" or enumeration.form == "chain" or not 3 <= len(enumeration.members) <= 8:
+        if (
+            enumeration.form == "list"
+            or enumeration.form == "chain"
+            or not 3 <= len(enumeration.members) <= 8
+        ):
             continue
         stem = _stem(material.article, enumeration)
         members = [(member, bare(member)) for member in enumeration.members]
         if stem is None or not all(_fit(text) for _, text in members):
             continue
-        keys = members if len(members) <= _KEYS_MOST else sorted(members, key=lambda m: digest(m[1], stem))[:_KEYS_MOST]
+        members = [(member, text) for member, text in members if not _CATCH_ALL.search(fold(text))]
+        if len(members) < 3:
+            continue
+        keys = (
+            members
+            if len(members) <= _KEYS_MOST
+            else sorted(members, key=lambda m: digest(m[1], stem))[:_KEYS_MOST]
+        )
         lures = _lures(material, enumeration, [text for _, text in members], stem)
         if not lures:
             continue
         options = [Option(text, True, cite(member), f"见{where(member)}。") for member, text in keys]
-        options += [Option(text, False, cite(lure), f"这一条在第{lure.paragraph}段，讲的是另一个问题。") for lure, text in lures]
+        options += [
+            Option(text, False, cite(lure), f"这一条在第{lure.paragraph}段，讲的是另一个问题。")
+            for lure, text in lures
+        ]
         yield Draft(
             kind="multiple_choice",
             rule=f"belongs-to-{enumeration.form.split(':')[0]}",
@@ -45,7 +71,13 @@ def belongs(material: Material) -> Iterator[Draft]:
 
 def _fit(text: str) -> bool:
     folded = fold(text)
-    return len(text) <= _OPTION_MOST and balanced(text) and not INSIDE.search(folded) and not SPEECH.search(folded) and "；" not in folded
+    return (
+        len(text) <= _OPTION_MOST
+        and balanced(text)
+        and not INSIDE.search(folded)
+        and not SPEECH.search(folded)
+        and "；" not in folded
+    )
 
 
 def _stem(article: Article, enumeration: Enumeration) -> str | None:
@@ -55,10 +87,21 @@ def _stem(article: Article, enumeration: Enumeration) -> str | None:
         return f"文章从哪几个方面说明{quoted(subject)}的意义？（多选）" if subject else None
     label = enumeration.label
     if enumeration.form == "counted":
-        return f"文章所说的{_named(label.text)}包括哪几项？（多选）" if label and stands_alone(label.text) else None
-    if enumeration.form.startswith("ordinals") and label is not None:
-        if len(label.text) <= 60 and stands_alone(label.text) and not label.folded.endswith(("看", "说", "是")):
-            return f"文章指出：{quoted(label.text)}。下列各项中，属于其中内容的有哪些？（多选）"
+        return (
+            f"文章所说的{_named(label.text)}包括哪几项？（多选）"
+            if label and stands_alone(label.text)
+            else None
+        )
+    if (
+        enumeration.form.startswith("ordinals")
+        and label is not None
+        and (
+            len(label.text) <= 60
+            and stands_alone(label.text)
+            and not label.folded.endswith(("看", "说", "是"))
+        )
+    ):
+        return f"文章指出：{quoted(label.text)}。下列各项中，属于其中内容的有哪些？（多选）"
     if enumeration.form.startswith("ordinals") and len({m.paragraph for m in enumeration.members}) == 1:
         return None
     return f"下列各项中，文章在论述{quoted(about)}时作为要点列出的有哪些？（多选）"
@@ -68,7 +111,9 @@ def _named(label: str) -> str:
     return label if "“" in fold(label) else quoted(label)
 
 
-def _lures(material: Material, enumeration: Enumeration, members: list[str], stem: str) -> list[tuple[Passage, str]]:
+def _lures(
+    material: Material, enumeration: Enumeration, members: list[str], stem: str
+) -> list[tuple[Passage, str]]:
     """Members of other enumerations, of like build, with little in common with any member."""
     shortest, longest = min(map(len, members)), max(map(len, members))
     whole = squash("".join(material.article.paragraph(m.paragraph).text for m in enumeration.members))
@@ -76,7 +121,11 @@ def _lures(material: Material, enumeration: Enumeration, members: list[str], ste
     stripped = [without(m, about) for m in members]
     pool: dict[str, Passage] = {}
     for other in material.findings.enumerations:
-        if other is enumeration or (other.form in ("list", "chain")) or other.frame and not enumeration.frame:
+        if (
+            other is enumeration
+            or (other.form in ("list", "chain"))
+            or (other.frame and not enumeration.frame)
+        ):
             continue
         if enumeration.form == "counted" and other.form != "counted":
             continue
@@ -85,7 +134,13 @@ def _lures(material: Material, enumeration: Enumeration, members: list[str], ste
             own = without(text, about)
             apart = all(similarity(own, m) < 0.35 and common_run(own, m) < 5 for m in stripped)
             fits = 0.7 * shortest <= len(text) <= 1.2 * longest and any(same_build(text, m) for m in members)
-            if apart and fits and _fit(text) and squash(text) not in whole and squash(text) not in squash(stem):
+            if (
+                apart
+                and fits
+                and _fit(text)
+                and squash(text) not in whole
+                and squash(text) not in squash(stem)
+            ):
                 pool.setdefault(text, member)
     ranked = sorted(pool, key=lambda text: digest(text, stem))
     kept: list[str] = []
@@ -107,7 +162,11 @@ def ordered(material: Material) -> Iterator[Draft]:
         if shown == items:
             shown = shown[1:] + shown[:1]
         name = enumeration.label.text
-        ask = "由下列各级组成，请从高到低排列" if "级" in enumeration.label.folded else "包括下列环节，请按先后顺序排列"
+        ask = (
+            "由下列各级组成，请从高到低排列"
+            if "级" in enumeration.label.folded
+            else "包括下列环节，请按先后顺序排列"
+        )
         yield Draft(
             kind="ordering",
             rule="order-of-chain",

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, cite, quoted
 from build_tools.compose.places_asked import bare
-from build_tools.compose.wording import INSIDE, OPENING, balanced, stands_alone
+from build_tools.compose.wording import IMPERATIVE, INSIDE, OPENING, SPEECH, balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.questions import Points
 from build_tools.model.text import fold
 
-_MOST_POINTS = 5
-_UNIQUE = re.compile(r"的(?:制度保障|首要任务|根本目的|根本保证|根本任务|核心|关键|生命线|主阵地|必由之路|题中应有之义)$")
+_MOST_POINTS, _MOST_LISTED = 5, 6
+_STORY = re.compile(
+    r"\d|今年|去年|傍晚|清晨|[一二三四五六七八九十]月|这天|那天|我(?!国|们)|老[\u4e00-\u9fff](?:说|的|是)|笑"
+)
+_UNIQUE = re.compile(
+    r"的(?:制度保障|首要任务|根本目的|根本保证|根本任务|核心|关键|生命线|主阵地|必由之路|题中应有之义)$"
+)
 _CLAIM = re.compile(r"^[^，]{2,20}是[^，]{2,40}$")
 
 
@@ -42,11 +47,17 @@ def leads_explained(material: Material) -> Iterator[Draft]:
 def _ask(material: Material, member: Passage, text: str, frame: str) -> str:
     if frame:
         _, _, tail = frame.partition("…")
-        return f"文章为什么提出，这是{quoted(text)}{tail}？请概括理由。" if not tail else f"文章为什么把{quoted(text)}称为{tail.lstrip('的')}？请概括理由。"
+        return (
+            f"文章为什么提出，这是{quoted(text)}{tail}？请概括理由。"
+            if not tail
+            else f"文章为什么把{quoted(text)}称为{tail.lstrip('的')}？请概括理由。"
+        )
     if _CLAIM.match(fold(text)):
         return f"文章为什么说{quoted(text)}？请概括理由。"
     chapter = material.findings.chapter_of(member.paragraph)
-    what = {"practices": "具体做法", "quality": "具体要求"}.get(chapter, "内容")
+    what = {"practices": "具体做法", "quality": "具体要求"}.get(chapter)
+    if what is None or not IMPERATIVE.match(fold(text)):
+        return f"文章怎样说明{quoted(text)}？请概括要点。"
     return f"围绕{quoted(text)}，文章讲了哪些{what}？请概括要点。"
 
 
@@ -56,6 +67,8 @@ def _rest(paragraph: Paragraph, member: Passage) -> list[Passage]:
     for sentence in paragraph.sentences:
         passage = paragraph.quote_sentence(sentence.number)
         if sentence.start < member.end or len(passage.text) < 8 or not balanced(passage.text):
+            continue
+        if SPEECH.search(passage.folded):
             continue
         points.append(passage)
     return points[:_MOST_POINTS]
@@ -67,7 +80,12 @@ def statements(material: Material) -> Iterator[Draft]:
         if point.subject is None:
             continue
         subject, said = point.subject.text, point.text.text
-        if not stands_alone(subject) or INSIDE.search(fold(said)) or OPENING.match(fold(said)) or not balanced(said):
+        if (
+            not stands_alone(subject)
+            or INSIDE.search(fold(said))
+            or OPENING.match(fold(said))
+            or not balanced(said)
+        ):
             continue
         if point.role == "key":
             paragraph = material.article.paragraph(point.text.paragraph)
@@ -95,12 +113,9 @@ def statements(material: Material) -> Iterator[Draft]:
 
 
 def discussions(material: Material) -> Iterator[Draft]:
-    """One discussion for each chapter that the article has material for."""
+    """One discussion for each chapter in which the article argues by points, not by stories."""
     for chapter in material.chapters:
-        points = [k.text for k in material.findings.key_points if k.role == "lead" and material.findings.chapter_of(k.text.paragraph) == chapter.id]
-        listed = [m for e in material.findings.enumerations if e.form == "leads" for m in e.members]
-        numbers = {m.paragraph for m in listed}
-        chosen = [p for p in points if p.paragraph in numbers] or points
+        chosen = _argument(material, chapter.id)
         if len(chosen) < 2:
             continue
         paragraph = material.article.paragraph(chosen[0].paragraph)
@@ -111,9 +126,35 @@ def discussions(material: Material) -> Iterator[Draft]:
             kind="discussion",
             rule="discuss-chapter",
             stem=neutral if doubtful else chapter.discussion.format(topic=about),
-            answer=Points(tuple(chosen[:6])),
-            sources=cite(*chosen[:6]),
+            answer=Points(tuple(chosen[:_MOST_LISTED])),
+            sources=cite(*chosen[:_MOST_LISTED]),
             explanation="参考要点均有出处，可对照原文展开。",
             chapter=chapter.id,
             weight=5,
         )
+
+
+def _argument(material: Material, chapter: str) -> list[Passage]:
+    """The points of a chapter: its parallel leads, else leads under one heading that state something lasting."""
+
+    def here(passage: Passage) -> bool:
+        return material.findings.chapter_of(passage.paragraph) == chapter
+
+    for enumeration in material.findings.enumerations:
+        spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
+        if (
+            spread
+            and enumeration.form.split(":")[0] in ("leads", "ordinals")
+            and here(enumeration.members[0])
+        ):
+            return list(enumeration.members)
+    leads = [k.text for k in material.findings.key_points if k.role == "lead" and here(k.text)]
+    sound = [
+        lead
+        for lead in leads
+        if material.article.paragraph(lead.paragraph).section > 0
+        and stands_alone(lead.text)
+        and not _STORY.search(lead.folded)
+    ]
+    section = {material.article.paragraph(lead.paragraph).section for lead in sound[:1]}
+    return [lead for lead in sound if material.article.paragraph(lead.paragraph).section in section]

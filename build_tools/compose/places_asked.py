@@ -19,7 +19,9 @@ def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
     found: dict[str, tuple[PracticeExample, Passage]] = {}
     names = [example.name for example in material.findings.examples]
     for example in material.findings.examples:
-        nested = any(name != example.name and (name in example.name or example.name in name) for name in names)
+        nested = any(
+            name != example.name and (name in example.name or example.name in name) for name in names
+        )
         deed = _deed(material, example)
         if nested or deed is None or names.count(example.name) > 1:
             continue
@@ -40,7 +42,12 @@ def _deed(material: Material, example: PracticeExample) -> Passage | None:
     if end - start < _SHORT:
         return None
     deed = paragraph.quote(start, end)
-    if INSIDE.search(deed.folded) or SPEECH.search(deed.folded) or not balanced(deed.text) or "；" in deed.folded:
+    if (
+        INSIDE.search(deed.folded)
+        or SPEECH.search(deed.folded)
+        or not balanced(deed.text)
+        or "；" in deed.folded
+    ):
         return None
     if any(squash(part) in squash(deed.text) for part in (example.name, example.name[:2])):
         return None
@@ -86,9 +93,15 @@ def matching(material: Material) -> Iterator[Draft]:
 def illustrated(material: Material) -> Iterator[Draft]:
     """Which of the parallel points do the examples of a paragraph illustrate?"""
     for enumeration in material.findings.enumerations:
-        if enumeration.form not in ("leads", "ordinals:括号", "ordinals:是", "ordinals:第") or enumeration.frame:
+        if (
+            enumeration.form not in ("leads", "ordinals:括号", "ordinals:是", "ordinals:第")
+            or enumeration.frame
+        ):
             continue
-        if len({member.paragraph for member in enumeration.members}) < len(enumeration.members) or len(enumeration.members) < 3:
+        if (
+            len({member.paragraph for member in enumeration.members}) < len(enumeration.members)
+            or len(enumeration.members) < 3
+        ):
             continue
         for member in enumeration.members:
             draft = _illustrates(material, enumeration, member)
@@ -105,7 +118,11 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
     if any(fold(name) in elsewhere for name in names):
         return None
     lures = [other for other in enumeration.members if other is not member]
-    lures = [o for o in lures if similarity(o.text, member.text) < 0.45 and len(o.text) <= 2 * len(member.text) <= 4 * len(o.text)]
+    lures = [
+        o
+        for o in lures
+        if similarity(o.text, member.text) < 0.45 and len(o.text) <= 2 * len(member.text) <= 4 * len(o.text)
+    ]
     lures = sorted(lures, key=lambda o: digest(o.text, *names))[:3]
     if len(lures) < 2 or any(squash(name)[:2] in squash(o.text) for name in names for o in [member, *lures]):
         return None
@@ -114,7 +131,9 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
     options = [Option(bare(member), True, cite(member), f"见{where(member)}：例子就在这一条之下。")]
     for lure in lures:
         others = [e.place.text for e in material.findings.examples if e.place.paragraph == lure.paragraph]
-        belongs = f"这一条文章举的是{'、'.join(dict.fromkeys(others))}的例子" if others else "这一条文章另有论述"
+        belongs = (
+            f"这一条文章举的是{'、'.join(dict.fromkeys(others))}的例子" if others else "这一条文章另有论述"
+        )
         options.append(Option(bare(lure), False, cite(lure), f"{belongs}，见第{lure.paragraph}段。"))
     listed = "、".join(names)
     return Draft(
@@ -132,7 +151,11 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
 def bare(member: Passage) -> str:
     """A listed point without 着力, 必须 and the like, which all members of one list share and lures lack."""
     for opener in ("着力", "必须始终", "必须", "要始终", "要", "应当", "应"):
-        if member.folded.startswith(opener) and len(member.folded) - len(opener) >= 6 and member.folded[len(opener)] not in "求把将点在使让以":
+        if (
+            member.folded.startswith(opener)
+            and len(member.folded) - len(opener) >= 6
+            and member.folded[len(opener)] not in "求把将点在使让以"
+        ):
             return member.text[len(opener) :]
     return member.text
 
@@ -172,13 +195,20 @@ def whose_term(material: Material) -> Iterator[Draft]:
             continue
         for example, _ in group:
             for term in material.findings.terms:
-                inside = term.text.paragraph == example.place.paragraph and example.measure.start <= term.text.start < example.measure.end
+                inside = (
+                    term.text.paragraph == example.place.paragraph
+                    and example.measure.start <= term.text.start < example.measure.end
+                )
                 if not inside or len(term.occurrences) > 1 or len(squash(term.text.text)) < 4:
                     continue
-                lures = sorted((n for n in names if n != example.place.text), key=lambda n: digest(n, term.text.text))[:3]
+                lures = sorted(
+                    (n for n in names if n != example.place.text), key=lambda n: digest(n, term.text.text)
+                )[:3]
                 options = [Option(example.place.text, True, cite(example.place), f"见{where(term.text)}。")]
                 options += [
-                    Option(e.place.text, False, cite(e.place), f"{e.place.text}的做法见第{e.place.paragraph}段。")
+                    Option(
+                        e.place.text, False, cite(e.place), f"{e.place.text}的做法见第{e.place.paragraph}段。"
+                    )
                     for e, _ in group
                     if e.place.text in lures
                 ]

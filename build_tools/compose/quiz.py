@@ -36,9 +36,13 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
     paragraphs: Counter[int] = Counter()
     for draft in drafts:
         question = finish(draft, material.article)
-        problems = list(check.faults(material.article, question)) or list(_crowding(question, kept, chapters, paragraphs))
+        problems = list(check.faults(material.article, question)) or list(
+            _crowding(question, kept, chapters, paragraphs)
+        )
         if problems:
-            refused.extend(Refusal(rule, reason, draft.rule, draft.stem, question.paragraph) for rule, reason in problems)
+            refused.extend(
+                Refusal(rule, reason, draft.rule, draft.stem, question.paragraph) for rule, reason in problems
+            )
             continue
         kept.append(question)
         chapters[question.chapter] += 1
@@ -48,11 +52,21 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
     for question in kept:
         printed = check.answers_printed(question, kept)
         if printed:
-            refused.append(Refusal("printed-elsewhere", f"答案印在另一题（{printed}）里", question.rule, question.stem, question.paragraph))
+            refused.append(
+                Refusal(
+                    "printed-elsewhere",
+                    f"答案印在另一题（{printed}）里",
+                    question.rule,
+                    question.stem,
+                    question.paragraph,
+                )
+            )
         else:
             final.append(question)
     places = {chapter.id: index for index, chapter in enumerate(material.chapters)}
-    final.sort(key=lambda q: (places[q.chapter], _ORDER.index(q.kind), q.paragraph, q.sources[0].sentence, q.stem))
+    final.sort(
+        key=lambda q: (places[q.chapter], _ORDER.index(q.kind), q.paragraph, q.sources[0].sentence, q.stem)
+    )
     return tuple(final), tuple(refused)
 
 
@@ -66,9 +80,20 @@ def _crowding(
         yield "repeat", "与另一题重复"
     if chapters[question.chapter] >= _MOST_A_CHAPTER:
         yield "cap-chapter", f"一课最多{_MOST_A_CHAPTER}题"
-    if paragraphs[question.paragraph] >= _MOST_A_PARAGRAPH and len({s.paragraph for s in question.sources}) == 1:
+    if (
+        paragraphs[question.paragraph] >= _MOST_A_PARAGRAPH
+        and len({s.paragraph for s in question.sources}) == 1
+    ):
         yield "cap-paragraph", f"一段最多{_MOST_A_PARAGRAPH}题"
-    if question.kind in ("true_false", "single_choice") and question.rule in ("place-of-measure", "place-of-term"):
-        same = [o for o in kept if o.rule in ("place-of-measure", "place-of-term") and o.sources[0].text == question.sources[0].text]
+    if question.kind in ("true_false", "single_choice") and question.rule in (
+        "place-of-measure",
+        "place-of-term",
+    ):
+        same = [
+            o
+            for o in kept
+            if o.rule in ("place-of-measure", "place-of-term")
+            and o.sources[0].text == question.sources[0].text
+        ]
         if same:
             yield "same-fact", f"与另一题（{same[0].id}）问的是同一件事"

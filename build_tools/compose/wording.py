@@ -8,9 +8,18 @@ OPENING = re.compile(
     r"^(?:这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
     r"目前|今年|去年|前年|近日|日前|截至|今天|如今|当时|后来|过去|一是|二是|三是|第一|第二|首先|其次|再次|最后|一方面|另一方面|总之|笔者|记者|我[^国省市县区们]|你|都|均|则|倘若|如果|假如|只要|即使|尽管|虽然|哪怕)"
 )
-INSIDE = re.compile(r"这些|这一|这[个种件](?!“)|这样|那些|那种|上述|此次|这次|该[县市区镇乡院校项村]|前者|后者|如下|以下|由此|笔者|记者|本文|去年|今年|前年|近日|当年|同年|他们|她们|他的|她的|他说|她说|[^其吉]他[^们国人乡山]|其中|其[^他实次余]")
+INSIDE = re.compile(
+    r"这些|这一|这[个种件](?!“)|这样|那些|那种|上述|此次|这次|该[县市区镇乡院校项村]|前者|后者|如下|以下|下列|由此|笔者|记者|本文|去年|今年|前年|近日|当年|同年|他们|她们|他的|她的|他说|她说|[^其吉]他[^们国人乡山]|其中|其[^他实次余]"
+)
 SPEECH = re.compile(r"[说道][：，。]|表示[：，]|笑着|感慨|坦言|：“|[吗呢吧啊嘛呀]|[？！]")
-FRAGMENT = re.compile(r"^(?:为了?(?!什么)|通过|按照|针对|对|随着|在|依托|结合|围绕|聚焦|从|除了|凭借|根据|使|让|把|将|向|由)[^，]*$")
+FRAGMENT = re.compile(
+    r"^(?:为了?(?!什么)|通过|按照|针对|对|随着|在|依托|结合|围绕|聚焦|从|除了|凭借|根据|使|让|把|将|向|由)[^，]*$"
+)
+IMPERATIVE = re.compile(
+    r"(?:着力|坚持|加强|推动|推进|完善|注重|强化|深化|健全|构建|提升|提高|深入|进一步|牢牢|不断|切实|大力|积极|全面|加快|扎实|充分|严格|坚决|努力|创新|优化|"
+    r"突出|聚焦|夯实|抓[好实住]|把握|发挥|落实|拓展|统筹|培育|激发|压实|守住|建[强好组立]|做[好优强实]|用[好活]|筑牢|规范|探索|树立|增强|打造|破解|畅通|凝聚|补齐|打通|聚合|搭|强保障|把|以)"
+)
+"""How a point begins that tells what is done or to be done."""
 STEM_MOST = 105
 
 
@@ -23,7 +32,13 @@ def balanced(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Whether a clause or sentence is clear with the article closed."""
     folded = fold(text).strip()
-    return bool(folded) and balanced(text) and not OPENING.match(folded) and not INSIDE.search(folded) and not SPEECH.search(folded)
+    return (
+        bool(folded)
+        and balanced(text)
+        and not OPENING.match(folded)
+        and not INSIDE.search(folded)
+        and not SPEECH.search(folded)
+    )
 
 
 def similarity(one: str, other: str) -> float:

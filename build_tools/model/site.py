@@ -37,6 +37,8 @@ class Site:
 
     def __post_init__(self) -> None:
         paths = [page.path for page in self.pages] + [asset.path for asset in self.assets]
-        twice = sorted({path for path in paths if paths.count(path) > 1}) if len(set(paths)) < len(paths) else []
+        twice = (
+            sorted({path for path in paths if paths.count(path) > 1}) if len(set(paths)) < len(paths) else []
+        )
         if twice:
             raise ValueError(f"two files of the site share a path: {', '.join(twice)}")

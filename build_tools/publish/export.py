@@ -17,7 +17,11 @@ def guide_json(guide: StudyGuide) -> bytes:
         "title": guide.title,
         "articles": [_article(study) for study in guide.studies],
         "chapters": [
-            {"id": chapter.id, "title": chapter.title, "lessons": [lesson.id for lesson in guide.in_chapter(chapter.id)]}
+            {
+                "id": chapter.id,
+                "title": chapter.title,
+                "lessons": [lesson.id for lesson in guide.in_chapter(chapter.id)],
+            }
             for chapter in guide.chapters
         ],
         "lessons": [_lesson(lesson) for lesson in guide.lessons],
@@ -61,7 +65,9 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
         "article": lesson.article.id,
         "chapter": lesson.chapter.id,
         "url": f"/lessons/{lesson.id}/",
-        "key_points": [{"text": k.text.text, "role": k.role, "source": _first(k.text.sources)} for k in lesson.key_points],
+        "key_points": [
+            {"text": k.text.text, "role": k.role, "source": _first(k.text.sources)} for k in lesson.key_points
+        ],
         "enumerations": [
             {
                 "label": e.label.text if e.label else lesson.article.topic(e.section),

@@ -1,6 +1,16 @@
 """Questions as plain text, for the terminal."""
 
-from build_tools.model.questions import KINDS, LETTERS, Blanks, Choice, Order, Pairs, Points, Question, Verdict
+from build_tools.model.questions import (
+    KINDS,
+    LETTERS,
+    Blanks,
+    Choice,
+    Order,
+    Pairs,
+    Points,
+    Question,
+    Verdict,
+)
 
 
 def question_lines(number: int, question: Question) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from build_tools.model.article import Article, Passage
 from build_tools.model.findings import PracticeExample
@@ -25,27 +26,65 @@ class Entry:
 
 def pages(guide: StudyGuide) -> tuple[Page, ...]:
     """All pages: home, chapters, lessons, articles, practice examples, glossary."""
-    shared = {"guide": guide, "kinds": KINDS, "letters": LETTERS}
-    found = [_page("index.md", guide.title, "把文章变成有出处的学习材料：要点、案例、测验。", "home.md.jinja", **shared)]
+    shared: dict[str, Any] = {"guide": guide, "kinds": KINDS, "letters": LETTERS}
+    found = [
+        _page(
+            "index.md",
+            guide.title,
+            "把文章变成有出处的学习材料：要点、案例、测验。",
+            "home.md.jinja",
+            **shared,
+        )
+    ]
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         path = f"chapters/{chapter.id}/index.md"
-        found.append(_page(path, chapter.title, chapter.summary, "chapter.md.jinja", chapter=chapter, lessons=lessons, **shared))
+        found.append(
+            _page(
+                path,
+                chapter.title,
+                chapter.summary,
+                "chapter.md.jinja",
+                chapter=chapter,
+                lessons=lessons,
+                **shared,
+            )
+        )
     for lesson in guide.lessons:
         found.append(_lesson(guide, lesson, shared))
     for index, study in enumerate(guide.studies):
         found.append(_article(guide, study, index, shared))
     examples = _by_place(guide)
-    found.append(_page("practices/index.md", "地方做法", "各地做法一览，按地方排列，每一条都注明出处。", "practices.md.jinja", groups=examples, **shared))
-    found.append(_page("glossary/index.md", "术语", "文章中的固定提法，以及它们出现的地方。", "glossary.md.jinja", entries=glossary(guide), **shared))
+    found.append(
+        _page(
+            "practices/index.md",
+            "地方做法",
+            "各地做法一览，按地方排列，每一条都注明出处。",
+            "practices.md.jinja",
+            groups=examples,
+            **shared,
+        )
+    )
+    found.append(
+        _page(
+            "glossary/index.md",
+            "术语",
+            "文章中的固定提法，以及它们出现的地方。",
+            "glossary.md.jinja",
+            entries=glossary(guide),
+            **shared,
+        )
+    )
     return tuple(found)
 
 
-def _page(path: str, title: str, description: str, template: str, edits: str | None = None, **values: object) -> Page:
+def _page(
+    path: str, title: str, description: str, template: str, edits: str | None = None, **values: Any
+) -> Page:
     return Page(path, title, description, render(template, path, **values), edits=edits)
 
 
-def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, object]) -> Page:
+def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
     path = f"lessons/{lesson.id}/index.md"
     siblings = guide.in_chapter(lesson.chapter.id)
     at = siblings.index(lesson)
@@ -64,7 +103,7 @@ def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, object]) -> Pag
     )
 
 
-def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, object]) -> Page:
+def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:
     article = study.article
     key = {source.anchor for point in study.findings.key_points for source in point.text.sources}
     return _page(
@@ -104,7 +143,9 @@ def glossary(guide: StudyGuide) -> tuple[Entry, ...]:
                 continue
             names.setdefault(key, term.text.text)
             found[key].extend(_occurrences(study.article, term.occurrences))
-    ranked = sorted(found, key=lambda key: (-len({article.id for article, _, _ in found[key]}), -len(found[key]), key))
+    ranked = sorted(
+        found, key=lambda key: (-len({article.id for article, _, _ in found[key]}), -len(found[key]), key)
+    )
     return tuple(Entry(names[key], tuple(found[key])) for key in ranked)
 
 

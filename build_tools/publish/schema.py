@@ -51,7 +51,14 @@ def guide_schema() -> bytes:
                             "date": _MAYBE,
                             "url": _TEXT,
                             "paragraphs": _list(
-                                _record({"n": _COUNT, "section": _MAYBE, "chapter": _TEXT, "sentences": _list(_TEXT)})
+                                _record(
+                                    {
+                                        "n": _COUNT,
+                                        "section": _MAYBE,
+                                        "chapter": _TEXT,
+                                        "sentences": _list(_TEXT),
+                                    }
+                                )
                             ),
                         }
                     )
@@ -67,7 +74,9 @@ def guide_schema() -> bytes:
                             "key_points": _list(cited),
                             "enumerations": _list(_record({"label": _TEXT, "members": _list(cited)})),
                             "examples": _list(
-                                _record({"place": _TEXT, "measure": _TEXT, "outcome": _MAYBE, "source": _SOURCE})
+                                _record(
+                                    {"place": _TEXT, "measure": _TEXT, "outcome": _MAYBE, "source": _SOURCE}
+                                )
                             ),
                             "terms": _list(_record({"term": _TEXT, "source": _SOURCE})),
                             "questions": _list(_TEXT),
@@ -83,7 +92,9 @@ def guide_schema() -> bytes:
                             "stem": _TEXT,
                             "chapter": _TEXT,
                             "lesson": _TEXT,
-                            "options": _list(_record({"label": _TEXT, "text": _TEXT, "correct": {"type": "boolean"}})),
+                            "options": _list(
+                                _record({"label": _TEXT, "text": _TEXT, "correct": {"type": "boolean"}})
+                            ),
                             "answer": {"type": ["array", "boolean"]},
                             "explanation": _TEXT,
                             "source": {**_list(_SOURCE), "minItems": 1},

@@ -1,5 +1,7 @@
 """An article file in, an Article out. Pure: the caller reads the file."""
 
+import re
+
 from build_tools.errors import ContentError, Fault
 from build_tools.model.article import Article, Bibliography, Paragraph, Section
 from build_tools.model.text import HAN, fold
@@ -51,7 +53,7 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
             abstract, expect_abstract = block.text, False
             continue
         if role == "abstract" and not paragraphs:
-            rest = block.text[layout.ABSTRACT.match(fold(block.text)).end() :]  # type: ignore[union-attr]
+            rest = layout.without_mark(layout.ABSTRACT, block.text)
             abstract, expect_abstract = (rest, False) if rest else (None, True)
         elif role == "keywords":
             keywords = _keywords(block.text)
@@ -69,7 +71,9 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
             if HAN.search(text) or any(char.isalnum() for char in text):
                 body = len(layout.numbering(text))
                 cut = sentences(text)
-                paragraphs.append(Paragraph(slug, len(paragraphs) + 1, text, cut, sections[-1].index, block.line, body))
+                paragraphs.append(
+                    Paragraph(slug, len(paragraphs) + 1, text, cut, sections[-1].index, block.line, body)
+                )
     return Article(slug, meta, tuple(sections), tuple(paragraphs), abstract, keywords, author_note, path)
 
 
@@ -87,7 +91,5 @@ def _repeats_title(text: str, meta: Bibliography) -> bool:
 
 
 def _keywords(text: str) -> tuple[str, ...]:
-    folded = fold(text)
-    match = layout.KEYWORDS.match(folded)
-    rest = folded[match.end() :] if match else folded
-    return tuple(word.strip() for word in rest.replace(";", "；").replace("，", "；").replace("、", "；").split("；") if word.strip())
+    rest = fold(layout.without_mark(layout.KEYWORDS, text))
+    return tuple(word.strip() for word in re.split("[；，、]", rest) if word.strip())

@@ -26,7 +26,9 @@ class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     title: Text = Field(description="标题")
-    edition: Literal["restated", "original"] = Field(description="restated 为本站自行编写的学习版，original 为原文")
+    edition: Literal["restated", "original"] = Field(
+        description="restated 为本站自行编写的学习版，original 为原文"
+    )
     subtitle: Text | None = Field(None, description="副题")
     publication: Text | None = Field(None, description="发表的报刊，或发布的机关")
     column: Text | None = Field(None, description="栏目")
@@ -36,7 +38,9 @@ class FrontMatter(BaseModel):
     url: str | None = Field(None, pattern=r"^https?://\S+$", description="原文网址")
     rights: str | None = Field(None, description="权利说明")
     retrieved: str | None = Field(None, description="取得日期，如 2026-11-24")
-    chapters: dict[str, str] = Field(default_factory=dict, description="编者为各小标题指定的篇章：小标题: 篇章代号")
+    chapters: dict[str, str] = Field(
+        default_factory=dict, description="编者为各小标题指定的篇章：小标题: 篇章代号"
+    )
     tags: list[Text] = Field(default_factory=list, description="主题词")
 
     @field_validator("date", "retrieved", mode="before")
@@ -50,7 +54,7 @@ class FrontMatter(BaseModel):
             if not _DATE.fullmatch(value):
                 raise ValueError("date-form")
             parts = [int(part) for part in value.split("-")]
-            datetime.date(*(parts + [1, 1])[:3])
+            datetime.date(*[*parts, 1, 1][:3])
         return value
 
     def bibliography(self) -> Bibliography:
@@ -87,9 +91,13 @@ def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Bibliography:
         line = error.problem_mark.line + 2 if error.problem_mark else 2
         raise ContentError(slips or [Fault(path, line, _yaml_message(str(error.problem)))]) from None
     except Exception:
-        raise ContentError(slips or [Fault(path, 2, "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题")]) from None
+        raise ContentError(
+            slips or [Fault(path, 2, "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题")]
+        ) from None
     if not isinstance(data, dict):
-        raise ContentError(slips or [Fault(path, 2, "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题")])
+        raise ContentError(
+            slips or [Fault(path, 2, "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题")]
+        )
     faults = list(slips)
     plain = {str(key): _plain(value) for key, value in data.items()}
     try:
@@ -101,7 +109,9 @@ def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Bibliography:
     for heading, chapter in matter.chapters.items():
         if chapter not in chapter_ids:
             known = "、".join(sorted(chapter_ids))
-            faults.append(Fault(path, _line(data, ("chapters", heading)), f"没有篇章“{chapter}”。可用的篇章：{known}"))
+            faults.append(
+                Fault(path, _line(data, ("chapters", heading)), f"没有篇章“{chapter}”。可用的篇章：{known}")
+            )
     if faults:
         raise ContentError(faults)
     return matter.bibliography()
@@ -121,13 +131,19 @@ def _slips(source: str, path: str) -> list[Fault]:
     for number, line in enumerate(source.split("\n"), start=2):
         name = re.match(r"\s*([A-Za-z_]+)\s*：", line)
         if name:
-            faults.append(Fault(path, number, f"“{name.group(1)}”后面用了全角冒号。改成半角冒号加一个空格，如 {name.group(1)}: 值"))
+            faults.append(
+                Fault(
+                    path,
+                    number,
+                    f"“{name.group(1)}”后面用了全角冒号。改成半角冒号加一个空格，如 {name.group(1)}: 值",
+                )
+            )
         elif re.match(r"[a-z_]+:[^\s/]", line):
             faults.append(Fault(path, number, "冒号后面缺一个空格。写成“名称: 值”"))
         elif "\t" in line:
             faults.append(Fault(path, number, "文首信息里不能用制表符。改成空格"))
         elif re.match(r"[a-z_]+: [^\"'\[{#]*[^\s\"'\[{#]: ", line):
-            faults.append(Fault(path, number, "值里含有冒号加空格。给整个值加上引号，如 title: \"甲: 乙\""))
+            faults.append(Fault(path, number, '值里含有冒号加空格。给整个值加上引号，如 title: "甲: 乙"'))
     return faults
 
 

@@ -23,16 +23,23 @@ ABSTRACT = re.compile(
     r"[〔（]?\s*(?:内容提要|内容摘要|摘\s*要|提\s*要|核心提示|核心阅读|编者按|导\s*读)\s*(?:[〕）]\s*[：:]?|[：:]|\s|$)\s*"
 )
 KEYWORDS = re.compile(r"[〔（]?\s*关\s*键\s*词\s*[〕）]?\s*[：:]?\s*")
-_APPARATUS = re.compile(r"(?:中图分类号|文献标[识志]码|文章编号|DOI|基金项目|收稿日期|作者简介|责任编辑|Abstract|Key\s*words)", re.IGNORECASE)
+_APPARATUS = re.compile(
+    r"(?:中图分类号|文献标[识志]码|文章编号|DOI|基金项目|收稿日期|作者简介|责任编辑|Abstract|Key\s*words)",
+    re.IGNORECASE,
+)
 REFERENCES = re.compile(r"(?:主要)?(?:参考文献|注\s*释|参考资料)\s*[：:]?$")
 AUTHOR_NOTE = re.compile(
     r"（\s*((?:本文)?(?:作者|执笔|通讯员|本报记者|记者|课题组|本报评论员|供稿|来源|责任编辑)[^（）]*(?:（[^（）]*）[^（）]*)*)）\s*$"
 )
-_BYLINE = re.compile(r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)")
+_BYLINE = re.compile(
+    r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)"
+)
 _NAME = re.compile(r"[一-龥](?:[\s　]?[一-龥]){1,3}[0-9]?(?:[\s　、]+[一-龥](?:[\s　]?[一-龥]){1,3}[0-9]?)*$")
 _SENTENCE_END = re.compile(r"[。！？；：…，、]$")
 _COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
-_DATE = re.compile(r"(?:[（]?\d{4}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?)?[）]?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)")
+_DATE = re.compile(
+    r"(?:[（]?\d{4}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?)?[）]?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)"
+)
 HEADING_MOST = 48
 
 
@@ -82,11 +89,19 @@ def looks_like_heading(text: str) -> bool:
         return False
     if rest.endswith("！") and not mark:
         return False
-    return not (_DATE.fullmatch(rest) or _is_apparatus(rest) or AUTHOR_NOTE.search(rest) or _BYLINE.match(rest))
+    return not (
+        _DATE.fullmatch(rest) or _is_apparatus(rest) or AUTHOR_NOTE.search(rest) or _BYLINE.match(rest)
+    )
 
 
 def _is_apparatus(folded: str) -> bool:
     return bool(_APPARATUS.match(folded.lstrip("〔（ ")))
+
+
+def without_mark(mark: re.Pattern[str], text: str) -> str:
+    """A line without the word that opens it (内容提要：, 关键词：)."""
+    match = mark.match(fold(text))
+    return text[match.end() :] if match else text
 
 
 def split_title(text: str) -> tuple[str, str | None]:
@@ -108,7 +123,11 @@ def is_byline(text: str) -> bool:
     folded = fold(text).strip()
     if _DATE.match(folded) and len(folded) < 30:
         return True
-    return len(folded) <= 40 and not _SENTENCE_END.search(folded) and bool(_BYLINE.match(folded) or _NAME.fullmatch(folded))
+    return (
+        len(folded) <= 40
+        and not _SENTENCE_END.search(folded)
+        and bool(_BYLINE.match(folded) or _NAME.fullmatch(folded))
+    )
 
 
 def role_of(text: str) -> str:
