@@ -1,5 +1,6 @@
 """Questions from practice examples: which place did what, and which point does it illustrate."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from build_tools.model.questions import Option, Pairs, Verdict
 from build_tools.model.text import fold, squash
 
 _SHORT, _LONG = 8, 66
+_OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
 _MOST_PAIRS = 6
 
 
@@ -55,11 +57,18 @@ def _deed(material: Material, example: PracticeExample) -> Passage | None:
 
 
 def _classes(material: Material) -> dict[tuple[str, str], list[tuple[PracticeExample, Passage]]]:
-    """Usable examples by chapter and by the class that the last character of the name shows (市, 县, 省 …)."""
+    """Usable examples by chapter and administrative level; municipalities stand with cities.
+
+    Where a level mixes 县, 市 and 区, a deed that speaks of 全县 would tell its place: it stays out.
+    """
     groups: dict[tuple[str, str], list[tuple[PracticeExample, Passage]]] = {}
     for example, deed in usable(material):
-        key = (material.findings.chapter_of(example.place.paragraph), example.name[-1])
+        level = "city" if example.level == "municipality" else example.level
+        key = (material.findings.chapter_of(example.place.paragraph), level)
         groups.setdefault(key, []).append((example, deed))
+    for key, group in groups.items():
+        if len({example.name[-1] for example, _ in group}) > 1:
+            groups[key] = [row for row in group if not _OWN_LEVEL.search(row[1].folded)]
     return groups
 
 

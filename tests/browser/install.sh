@@ -1,0 +1,28 @@
+#!/bin/sh
+# Chromium and a Chinese font for the browser tests: from Debian's packages where we may install them.
+set -eu
+
+have_browser() {
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null 2>&1 && return 0
+  done
+  return 1
+}
+
+have_font() {
+  command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=zh-cn' family)" ]
+}
+
+if have_browser && have_font; then
+  exit 0
+fi
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk >/dev/null
+fi
+if have_browser && have_font; then
+  exit 0
+fi
+echo "The browser tests need Chromium and a Chinese font, and this script could not install them." >&2
+echo "Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk. Elsewhere: install Chromium or Chrome and Noto Sans CJK." >&2
+exit 1

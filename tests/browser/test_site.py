@@ -1,0 +1,82 @@
+"""The built site in Chromium, as a reader meets it."""
+
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "",
+    "chapters/urgency/",
+    "chapters/practices/",
+    "chapters/quality/",
+    "lessons/organizational-foundation/practices/",
+    "articles/organizational-foundation/",
+    "practices/",
+    "glossary/",
+    "contribute/",
+)
+
+
+def _open(browser: Browser, width: int, scheme: str) -> tuple[Page, list[str]]:
+    """A page of that width, and a list that fills with requests elsewhere and script errors."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    wrong: list[str] = []
+    page.on(
+        "request", lambda r: None if r.url.startswith(("http://127.0.0.1", "data:")) else wrong.append(r.url)
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    return page, wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_every_kind_of_page_fits_and_asks_nobody(
+    browser: Browser, site_url: str, width: int, scheme: str
+) -> None:
+    """No page overflows sideways, sends a request to another host or reports an error."""
+    page, wrong = _open(browser, width, scheme)
+    for path in PAGES:
+        page.goto(urljoin(site_url, path))
+        assert page.locator("h1").count() == 1, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert not wrong
+    page.context.close()
+
+
+def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str) -> None:
+    """Following the ¶ of a key point lands on the sentence that says it."""
+    page, _ = _open(browser, 390, "light")
+    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
+    point = page.locator(".sg-points li").nth(1)
+    said = point.inner_text().split("¶")[0].strip()
+    point.locator(".sg-cite").click()
+    page.wait_for_url("**/articles/organizational-foundation/#p7s1")
+    sentence = page.locator(":target")
+    assert said in sentence.inner_text()
+    assert sentence.is_visible()
+    page.context.close()
+
+
+def test_answers_wait_until_asked(browser: Browser, site_url: str) -> None:
+    """A question shows its answer only when the reader opens it, and then with its source."""
+    page, _ = _open(browser, 390, "light")
+    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
+    question = page.locator("[data-question][data-kind=single_choice]").first
+    why = question.locator(".sg-q__why")
+    assert not why.is_visible()
+    question.locator("summary").click()
+    assert why.is_visible()
+    assert why.locator(".sg-cite").count() >= 1
+    page.context.close()
+
+
+def test_search_finds_the_article(browser: Browser, site_url: str) -> None:
+    """Typing a set term into the search box brings up a page that holds it."""
+    page, _ = _open(browser, 1280, "light")
+    page.goto(site_url)
+    page.locator(".md-search__input").fill("部门报到")
+    page.locator(".md-search-result__link").first.wait_for(timeout=20_000)
+    assert "部门报到" in page.locator(".md-search-result__list").inner_text()
+    page.context.close()

@@ -1,0 +1,77 @@
+"""The house rules that code can check: one direction of flow, no mixing of rooms."""
+
+import ast
+from pathlib import Path
+
+TOP = Path(__file__).parents[1] / "build_tools"
+ALLOWED = {
+    "model": {"model"},
+    "errors": set(),
+    "options": {"model", "errors"},
+    "read": {"model", "errors", "read"},
+    "analyse": {"model", "analyse"},
+    "compose": {"model", "compose"},
+    "publish": {"model", "publish"},
+    "adopt": {"model", "errors", "read", "adopt"},
+    "pipeline": {"model", "errors", "options", "read", "analyse", "compose", "publish"},
+    "folder": {"model", "errors", "pipeline"},
+    "plugin": {"errors", "options", "pipeline", "folder"},
+    "cli": {"model", "errors", "options", "pipeline", "folder", "adopt", "publish", "cli"},
+}
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _files() -> list[tuple[str, Path]]:
+    return [
+        (p.relative_to(TOP).parts[0].removesuffix(".py"), p)
+        for p in sorted(TOP.rglob("*.py"))
+        if p != TOP / "__init__.py"
+    ]
+
+
+def test_stages_import_in_one_direction() -> None:
+    """model <- read | analyse | compose | publish <- pipeline <- plugin | cli; stages share only the model."""
+    wrong = []
+    for room, path in _files():
+        assert room in ALLOWED, f"say in ALLOWED what {room} may import"
+        for name in _imports(path):
+            if name.startswith("build_tools.") and name.split(".")[1] not in ALLOWED[room]:
+                wrong.append((str(path.relative_to(TOP)), name))
+    assert not wrong
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    """Only plugin.py imports mkdocs, so that the guide can outlive it."""
+    users = {
+        path.name
+        for _, path in _files()
+        for name in _imports(path)
+        if name.split(".")[0] in ("mkdocs", "material")
+    }
+    assert users == {"plugin.py"}
+
+
+def test_maker_and_checker_share_no_decisions() -> None:
+    """The checker of questions imports nothing from the makers."""
+    assert not {
+        name for name in _imports(TOP / "compose" / "check.py") if name.startswith("build_tools.compose")
+    }
+
+
+def test_rooms_stay_small() -> None:
+    """No module grows past 320 lines."""
+    large = [
+        (str(p.relative_to(TOP)), n)
+        for _, p in _files()
+        if (n := len(p.read_text("utf-8").splitlines())) > 320
+    ]
+    assert not large

@@ -1,0 +1,144 @@
+"""The command as editors use it: what it prints, how it ends, what it leaves behind."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from build_tools.cli import main
+
+ESSAY = """茶山是怎样绿起来的（乡村观察）
+——一个山村的三年
+
+　　内容提要：荒山变茶山，靠的是章程。
+　　守住青山具有十分重要的意义。山绿了，水才清，人才留得住。
+　　深刻认识护山的重要性
+　　这是留住水源、保障饮水安全的迫切要求。过去一到旱季，村里就缺水。护好山林，泉眼才能常流。
+　　这是增加收入、让年轻人回乡的迫切要求。外出打工的人多，地就荒了。有了茶园，一部分人愿意回来。
+　　这是减少山洪、守护家园的迫切要求。山坡裸露，一下暴雨就塌方。种上树和茶，土就稳了。
+　　认真总结护山的做法
+　　着力健全章程，让人人有责。比如，安吉县推行“一户一片”模式，把山林管护落实到户，形成了人人护山的局面。
+　　着力找准产业，让青山生金。比如，武夷山市建立“茶旅融合”机制，把茶园和民宿连在一起，带动农户增收。
+　　着力依靠科技，让管护省力。比如，井冈山市搭建“云上林长”平台，用无人机巡山，巡护时间明显缩短。
+　　（作者为某县林业局干部）
+"""
+
+
+@pytest.fixture()
+def runner() -> CliRunner:
+    return CliRunner()
+
+
+def _adopt(runner: CliRunner, folder: Path, text: str = ESSAY, *more: str) -> tuple[int, str]:
+    file = folder / "essay.txt"
+    file.write_text(text, "utf-8")
+    done = runner.invoke(main, ["adopt", str(file), "--articles", str(folder / "articles"), *more])
+    return done.exit_code, done.output
+
+
+def test_an_adopted_text_becomes_a_guide(runner: CliRunner, tmp_path: Path) -> None:
+    """adopt, check, questions and build work on a plain text from nothing to guide.json."""
+    code, output = _adopt(runner, tmp_path)
+    assert code == 0, output
+    assert "articles/essay.md" in output
+    articles = str(tmp_path / "articles")
+    assert runner.invoke(main, ["check", "--articles", articles]).exit_code == 0
+    listed = runner.invoke(main, ["questions", "essay", "--articles", articles, "--json"])
+    assert {q["kind"] for q in json.loads(listed.output)} >= {
+        "matching",
+        "single_choice",
+        "short_answer",
+        "discussion",
+    }
+    built = runner.invoke(main, ["build", "--articles", articles, "--out", str(tmp_path / "out")])
+    assert built.exit_code == 0, built.output
+    data = json.loads((tmp_path / "out" / "guide.json").read_text("utf-8"))
+    assert [p["place"] for lesson in data["lessons"] for p in lesson["examples"]] == [
+        "安吉县",
+        "武夷山市",
+        "井冈山市",
+    ]
+    assert (tmp_path / "out" / "lessons" / "essay" / "urgency" / "index.md").exists()
+
+
+def test_refused_questions_name_their_rule(runner: CliRunner, tmp_path: Path) -> None:
+    """questions --refused lists each refused question with the id of the rule and a reason."""
+    _adopt(runner, tmp_path)
+    done = runner.invoke(
+        main, ["questions", "essay", "--articles", str(tmp_path / "articles"), "--refused", "--json"]
+    )
+    assert done.exit_code == 0
+    assert all(row["rule"] and row["reason"] and row["stem"] for row in json.loads(done.output))
+
+
+def test_adopting_twice_needs_leave(runner: CliRunner, tmp_path: Path) -> None:
+    """An article that exists is replaced only with --replace."""
+    _adopt(runner, tmp_path)
+    code, output = _adopt(runner, tmp_path)
+    assert code == 2 and "--replace" in output
+    assert _adopt(runner, tmp_path, ESSAY, "--replace")[0] == 0
+
+
+def test_a_refused_file_leaves_nothing_behind(runner: CliRunner, tmp_path: Path) -> None:
+    """A file without running text is refused in one line, and no article appears."""
+    code, output = _adopt(runner, tmp_path, "只有标题\n")
+    assert code == 2 and len(output.strip().splitlines()) == 1
+    assert not (tmp_path / "articles").exists()
+
+
+def test_gb18030_is_read(runner: CliRunner, tmp_path: Path) -> None:
+    """A text in the old national encoding is adopted without being told so."""
+    file = tmp_path / "old.txt"
+    file.write_bytes(ESSAY.encode("gb18030"))
+    done = runner.invoke(main, ["adopt", str(file), "--articles", str(tmp_path / "articles")])
+    assert done.exit_code == 0, done.output
+    assert "武夷山市" in (tmp_path / "articles" / "old.md").read_text("utf-8")
+
+
+def test_faults_come_as_path_line_message(runner: CliRunner, tmp_path: Path) -> None:
+    """check lists the faults of all articles in one run, one a line, and ends with 1."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "one.md").write_text("---\ntitle：甲\nedition: restated\n---\n\n正文在此。\n", "utf-8")
+    (articles / "two.md").write_text(
+        "---\ntitle: 乙\nedition: copied\ncolour: red\n---\n\n正文在此。\n", "utf-8"
+    )
+    done = runner.invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 1
+    lines = done.stderr.strip().splitlines()
+    assert lines[0].startswith(f"{articles / 'one.md'}:2: ")
+    assert any(line.startswith(f"{articles / 'two.md'}:3: ") for line in lines)
+    assert any(line.startswith(f"{articles / 'two.md'}:4: ") for line in lines)
+    assert "Traceback" not in done.output + done.stderr
+
+
+def test_wrong_calls_end_with_2(runner: CliRunner, tmp_path: Path) -> None:
+    """A missing file, folder or article ends with 2 and a sentence."""
+    for call in (
+        ["adopt", str(tmp_path / "none.txt")],
+        ["check", "--articles", str(tmp_path / "none")],
+        ["questions", "none", "--articles", str(tmp_path)],
+        ["build"],
+    ):
+        assert runner.invoke(main, call).exit_code == 2, call
+
+
+def test_build_does_not_overwrite_foreign_folders(runner: CliRunner, tmp_path: Path) -> None:
+    """A folder with other things in it is left alone."""
+    _adopt(runner, tmp_path)
+    done = runner.invoke(main, ["build", "--articles", str(tmp_path / "articles"), "--out", str(tmp_path)])
+    assert done.exit_code == 2
+    assert (tmp_path / "essay.txt").exists()
+
+
+def test_a_failed_build_keeps_the_last_good_one(runner: CliRunner, tmp_path: Path) -> None:
+    """When an article has a fault, what was built before stays as it was."""
+    _adopt(runner, tmp_path)
+    call = ["build", "--articles", str(tmp_path / "articles"), "--out", str(tmp_path / "out")]
+    assert runner.invoke(main, call).exit_code == 0
+    before = (tmp_path / "out" / "guide.json").read_bytes()
+    (tmp_path / "articles" / "bad.md").write_text("nothing", "utf-8")
+    assert runner.invoke(main, call).exit_code == 1
+    assert (tmp_path / "out" / "guide.json").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["articles", "essay.txt", "out"]

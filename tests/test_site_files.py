@@ -1,0 +1,115 @@
+"""The files of the built site: links, anchors, data, keys out of the index."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import jsonschema
+
+
+class _Links(HTMLParser):
+    """Collects ids, link targets and fetched addresses of one page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(values["id"] or "")
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"] or "")
+        if tag in ("script", "img", "iframe") and values.get("src"):
+            self.fetched.append(values["src"] or "")
+        if tag == "link" and values.get("rel") in ("stylesheet", "preconnect", "preload", "icon"):
+            self.fetched.append(values.get("href") or "")
+
+
+def _pages(site: Path) -> dict[str, _Links]:
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        parser = _Links()
+        parser.feed(path.read_text("utf-8"))
+        found[path.relative_to(site).as_posix()] = parser
+    return found
+
+
+def test_every_link_and_anchor_resolves(built_site: Path) -> None:
+    """Every internal link leads to a page that exists and an id that it has; ids are unique."""
+    pages = _pages(built_site)
+    broken = []
+    for name, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), f"{name} repeats an id"
+        if name == "404.html":
+            continue
+        for link in page.links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            target, anchor = urldefrag(urljoin("/" + name.removesuffix("index.html"), link))
+            file = unquote(target).lstrip("/")
+            file = file + "index.html" if file.endswith("/") or not file else file
+            if not (built_site / file).exists() or (
+                anchor and file in pages and unquote(anchor) not in pages[file].ids
+            ):
+                broken.append((name, link))
+    assert not broken
+
+
+def test_nothing_is_fetched_from_elsewhere(built_site: Path) -> None:
+    """No page names a script, style, picture or font of another host."""
+    outside = [
+        (n, u) for n, p in _pages(built_site).items() for u in p.fetched if re.match(r"(?:[a-z]+:)?//", u)
+    ]
+    assert not outside
+
+
+def test_guide_json_keeps_the_contract(built_site: Path) -> None:
+    """guide.json fits its schema, and every source quotes its sentence exactly."""
+    data = json.loads((built_site / "guide.json").read_text("utf-8"))
+    jsonschema.validate(data, json.loads((built_site / "guide.schema.json").read_text("utf-8")))
+    sentences = {(a["id"], p["n"]): p["sentences"] for a in data["articles"] for p in a["paragraphs"]}
+    cited = [q["source"] for q in data["questions"]]
+    for lesson in data["lessons"]:
+        cited += [[item["source"]] for key in ("key_points", "examples", "terms") for item in lesson[key]]
+        cited += [[m["source"]] for e in lesson["enumerations"] for m in e["members"]]
+    assert len(cited) > 500
+    for sources in cited:
+        for s in sources:
+            text = sentences[s["article"], s["paragraph"]][s["sentence"] - 1]
+            assert text[s["start"] : s["end"]] == s["text"]
+
+
+def test_questions_of_the_page_are_those_of_the_data(built_site: Path) -> None:
+    """Each lesson page carries its questions with id and kind, in the order of guide.json."""
+    data = json.loads((built_site / "guide.json").read_text("utf-8"))
+    kinds = {q["id"]: q["kind"] for q in data["questions"]}
+    for lesson in data["lessons"]:
+        page = (built_site / lesson["url"].lstrip("/") / "index.html").read_text("utf-8")
+        shown = re.findall(r'data-question="([0-9a-f]{12})" data-kind="([a-z_]+)"', page)
+        assert shown == [(identity, kinds[identity]) for identity in lesson["questions"]]
+
+
+def test_keys_are_not_in_the_search_index(built_site: Path) -> None:
+    """The search index holds no answer and no explanation."""
+    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    text = "".join(entry["text"] for entry in index["docs"])
+    data = json.loads((built_site / "guide.json").read_text("utf-8"))
+    remarks = {o["remark"] for q in data["questions"] for o in q["options"] if len(o["remark"]) > 12}
+    assert remarks and not [remark for remark in remarks if remark in text]
+    assert "看答案" not in text
+    assert "部门报到" in text
+
+
+def test_the_text_of_an_article_is_on_its_page(built_site: Path) -> None:
+    """Text in = text out: the Chinese characters of every paragraph stand on the reading page."""
+    data = json.loads((built_site / "guide.json").read_text("utf-8"))
+    for article in data["articles"]:
+        page = (built_site / "articles" / article["id"] / "index.html").read_text("utf-8")
+        bare = "".join(re.findall(r"[\u4e00-\u9fff]", re.sub(r"<[^>]+>", "", page)))
+        for paragraph in article["paragraphs"]:
+            assert "".join(re.findall(r"[\u4e00-\u9fff]", "".join(paragraph["sentences"]))) in bare
