@@ -9,7 +9,7 @@ from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.model.site import Site
 from build_tools.pipeline import Source
 
-SIDECARS = (".facts.yml", ".quiz.yml")
+FACTS = ".facts.yml"
 _SLUG_CHARS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -30,7 +30,9 @@ def load(folder: Path) -> list[Source]:
             faults.append(Fault(_name(path), 1, "文章不能是符号链接。请放入文件本身"))
         else:
             try:
-                sources.append(Source(path.stem, _name(path), path.read_text("utf-8")))
+                facts = path.with_suffix(FACTS)
+                record = facts.read_text("utf-8") if facts.is_file() and not facts.is_symlink() else None
+                sources.append(Source(path.stem, _name(path), path.read_text("utf-8"), record, _name(facts)))
             except UnicodeDecodeError:
                 faults.append(
                     Fault(

@@ -3,33 +3,41 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.analyse import analyse
 from build_tools.compose import Material, guide, quiz
 from build_tools.errors import ContentError, Fault
+from build_tools.gate import uncovered
 from build_tools.model.article import Article
 from build_tools.model.guide import Chapter, Study, StudyGuide
 from build_tools.model.site import Site
 from build_tools.options import Options
 from build_tools.publish import publish
-from build_tools.read import read
+from build_tools.read import read, read_facts
 
 Cache = dict[str, Study]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one article file: slug, path as messages name it, content."""
+    """One article file and its record of facts, if it has one: slug, paths as messages name them, content."""
 
     slug: str
     path: str
     text: str
+    facts: str | None = None
+    facts_path: str = ""
 
 
 def study(source: Source, chapters: Sequence[Chapter]) -> Study:
     """One article from text to questions. Raises ContentError."""
     article = read(source.text, source.slug, source.path, frozenset(c.id for c in chapters))
+    if source.facts is not None:
+        article = replace(article, facts=read_facts(source.facts, source.facts_path))
+        faults = list(uncovered(article, source.facts_path))
+        if faults:
+            raise ContentError(faults)
     return study_article(article, tuple(chapters))
 
 
@@ -77,7 +85,7 @@ def site(sources: Iterable[Source], options: Options, cache: Cache | None = None
 
 
 def _key(source: Source, options: Options) -> str:
-    parts = (source.slug, source.path, source.text, repr(options.chapters))
+    parts = (source.slug, source.path, source.text, repr(source.facts), repr(options.chapters))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -167,6 +167,22 @@ class Bibliography:
     tags: tuple[str, ...] = ()
 
 
+CONFIDENCE = {"two-sources": "两处以上来源", "one-source": "一处来源", "one-full-text": "一份全文"}
+"""How sure a recorded fact is -> how readers are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that a study edition rests on: in own words, with the source's title and how sure it is."""
+
+    id: str
+    statement: str
+    source: str
+    url: str | None
+    confidence: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Article:
     """One source text: bibliographic facts, sections, numbered paragraphs.
@@ -183,6 +199,7 @@ class Article:
     keywords: tuple[str, ...] = ()
     author_note: str | None = None
     path: str = ""
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.id):

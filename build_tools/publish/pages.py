@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from build_tools.model.article import Article, Passage
+from build_tools.model.article import CONFIDENCE, Article, Passage
 from build_tools.model.findings import PracticeExample
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.questions import KINDS, LETTERS
@@ -26,7 +26,7 @@ class Entry:
 
 def pages(guide: StudyGuide) -> tuple[Page, ...]:
     """All pages: home, chapters, lessons, articles, practice examples, glossary."""
-    shared: dict[str, Any] = {"guide": guide, "kinds": KINDS, "letters": LETTERS}
+    shared: dict[str, Any] = {"guide": guide, "kinds": KINDS, "letters": LETTERS, "confidence": CONFIDENCE}
     found = [
         _page(
             "index.md",
