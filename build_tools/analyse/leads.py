@@ -28,18 +28,13 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
     found = []
     for section in article.sections:
         group: list[tuple[Paragraph, int, int]] = []
-        for paragraph in [*article.in_section(section.index), None]:
-            lead = _lead(paragraph) if paragraph else None
+        rows = [(paragraph, _lead(paragraph)) for paragraph in article.in_section(section.index)]
+        for index, (paragraph, lead) in enumerate([*rows, (None, None)]):
             if lead and (not group or _parallel([*group, lead])):
                 group.append(lead)
                 continue
-            if (
-                paragraph
-                and group
-                and not lead
-                and paragraph.number - group[-1][0].number < 2
-                and len(paragraph.sentences) < 9
-            ):
+            following = rows[index + 1][1] if index + 1 < len(rows) else None
+            if paragraph and group and following and _parallel([*group, following]):
                 continue  # one paragraph of explanation or examples may stand between two leads
             made = _enumeration(group, section.index)
             if made:

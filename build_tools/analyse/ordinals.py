@@ -79,7 +79,7 @@ def _runs_inside(paragraph: Paragraph, patterns: tuple[re.Pattern[str], ...]) ->
 def _next_mark(paragraph: Paragraph, text: str, pattern: re.Pattern[str], start: int) -> _Mark | None:
     for match in pattern.finditer(text, start):
         before = text[match.start() - 1] if match.start() else "。"
-        if before in _BOUNDARY and match.end() < len(text):
+        if (before in _BOUNDARY or "方面" in pattern.pattern) and match.end() < len(text):
             return _Mark(paragraph, match.start(), match.end())
     return None
 

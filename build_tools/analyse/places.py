@@ -124,7 +124,11 @@ def _hits(folded: str) -> list[Place]:
 def _inside_word(name: str, full: bool, folded: str, at: int) -> bool:
     before, after = folded[at - 1 : at], folded[at + len(name) : at + len(name) + 1]
     if full:
-        return (len(name) == 2 or name in _WORDLIKE) and before not in ("", *"，。；：、“（省市州区 \n")
+        citizen = (
+            name.endswith("市") and re.match("民(?![营间政办生族警])", folded[at + len(name) :]) is not None
+        )
+        loose = (len(name) == 2 or name in _WORDLIKE) and before not in ("", *"，。；：、“（省市州区 \n")
+        return citizen or loose
     return after in tuple("省市路街站港话语") or (name == "海南" and before == "青")
 
 
