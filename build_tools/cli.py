@@ -15,6 +15,7 @@ from build_tools import folder, pipeline
 from build_tools.adopt import adopt_text
 from build_tools.adopt.decode import decode
 from build_tools.errors import ContentError, UsageError
+from build_tools.frame import load_frame
 from build_tools.model.guide import Study
 from build_tools.model.questions import KINDS
 from build_tools.options import Options, load_chapters
@@ -184,7 +185,9 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
 @_errors
 def build(out: Path, articles: Path, workers: int) -> None:
     """生成整个导读的 Markdown、附件和 guide.json，不经过 MkDocs。"""
-    site = pipeline.site(folder.load(articles), Options(_TITLE, load_chapters()), workers=workers)
+    options = Options(_TITLE, load_chapters())
+    frame = load_frame(articles, [chapter.id for chapter in options.chapters])
+    site = pipeline.site(folder.load(articles), frame, options, workers=workers)
     folder.write(site, out)
     click.echo(f"{out}：{len(site.pages)} 页，{len(site.assets)} 个附件")
 

@@ -10,7 +10,7 @@ from build_tools.compose import Material, guide, quiz
 from build_tools.errors import ContentError, Fault
 from build_tools.gate import uncovered
 from build_tools.model.article import Article
-from build_tools.model.guide import Chapter, Study, StudyGuide
+from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.site import Site
 from build_tools.options import Options
 from build_tools.publish import publish
@@ -70,18 +70,20 @@ def studies(
 
 
 def study_guide(
-    sources: Iterable[Source], options: Options, cache: Cache | None = None, workers: int = 1
+    sources: Iterable[Source], frame: Frame, options: Options, cache: Cache | None = None, workers: int = 1
 ) -> StudyGuide:
     """The whole study guide. Raises ContentError, also when there is no article."""
     found = studies(sources, options, cache, workers)
     if not found:
         raise ContentError([Fault("articles", 1, "没有文章。用 study-guide adopt 文件 放进一篇")])
-    return guide(options.title, options.chapters, found)
+    return guide(options.title, options.chapters, found, frame)
 
 
-def site(sources: Iterable[Source], options: Options, cache: Cache | None = None, workers: int = 1) -> Site:
+def site(
+    sources: Iterable[Source], frame: Frame, options: Options, cache: Cache | None = None, workers: int = 1
+) -> Site:
     """The published site as values."""
-    return publish(study_guide(sources, options, cache, workers))
+    return publish(study_guide(sources, frame, options, cache, workers))
 
 
 def _key(source: Source, options: Options) -> str:

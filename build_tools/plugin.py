@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from build_tools import pipeline
 from build_tools.errors import ContentError, UsageError
 from build_tools.folder import load
+from build_tools.frame import load_frame
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters
 
 _THEME = Path(__file__).with_name("theme")
@@ -49,7 +50,8 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         folder = Path(elsewhere) if elsewhere else Path(config.docs_dir) / self.config.articles
         try:
             chapters = load_chapters(Path(self.config.chapters) if self.config.chapters else DEFAULT_CHAPTERS)
-            site = pipeline.site(load(folder), Options(config.site_name, chapters), self.cache)
+            frame = load_frame(folder, [chapter.id for chapter in chapters])
+            site = pipeline.site(load(folder), frame, Options(config.site_name, chapters), self.cache)
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         for file in [f for f in files if f.src_uri.startswith(f"{self.config.articles}/")]:

@@ -16,8 +16,9 @@ ALLOWED = {
     "adopt": {"model", "errors", "read", "adopt"},
     "pipeline": {"model", "errors", "options", "read", "analyse", "compose", "publish", "gate"},
     "folder": {"model", "errors", "pipeline"},
-    "plugin": {"errors", "options", "pipeline", "folder"},
-    "cli": {"model", "errors", "options", "pipeline", "folder", "adopt", "publish", "cli"},
+    "frame": {"model", "errors"},
+    "plugin": {"frame", "errors", "options", "pipeline", "folder"},
+    "cli": {"frame", "model", "errors", "options", "pipeline", "folder", "adopt", "publish", "cli"},
 }
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from build_tools.model.article import Passage
-from build_tools.model.guide import Chapter, Lesson, Study, StudyGuide
+from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
 
 
-def guide(title: str, chapters: Sequence[Chapter], studies: Sequence[Study]) -> StudyGuide:
+def guide(title: str, chapters: Sequence[Chapter], studies: Sequence[Study], frame: Frame) -> StudyGuide:
     """The study guide of all articles; lessons stand by chapter, then in the order of `studies`."""
     lessons = [lesson for chapter in chapters for study in studies if (lesson := _lesson(study, chapter))]
-    return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons))
+    return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons), frame)
 
 
 def _lesson(study: Study, chapter: Chapter) -> Lesson | None:

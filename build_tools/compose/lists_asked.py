@@ -84,14 +84,10 @@ def _stem(article: Article, enumeration: Enumeration) -> str | None:
     about = article.topic(enumeration.section)
     if enumeration.frame:
         subject = _URGENCY_TAIL.sub("", _SUBJECT.sub("", fold(about)))
-        return f"文章从哪几个方面说明{quoted(subject)}的意义？（多选）" if subject else None
+        return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
     label = enumeration.label
     if enumeration.form == "counted":
-        return (
-            f"文章所说的{_named(label.text)}包括哪几项？（多选）"
-            if label and stands_alone(label.text)
-            else None
-        )
+        return f"文章所说的{_named(label.text)}包括哪几项？" if label and stands_alone(label.text) else None
     if (
         enumeration.form.startswith("ordinals")
         and label is not None
@@ -101,10 +97,10 @@ def _stem(article: Article, enumeration: Enumeration) -> str | None:
             and not label.folded.endswith(("看", "说", "是"))
         )
     ):
-        return f"文章指出：{quoted(label.text)}。下列各项中，属于其中内容的有哪些？（多选）"
+        return f"文章指出：{quoted(label.text)}。下列各项中，属于其中内容的有哪些？"
     if enumeration.form.startswith("ordinals") and len({m.paragraph for m in enumeration.members}) == 1:
         return None
-    return f"下列各项中，文章在论述{quoted(about)}时作为要点列出的有哪些？（多选）"
+    return f"下列各项中，文章在论述{quoted(about)}时作为要点列出的有哪些？"
 
 
 def _named(label: str) -> str:

@@ -24,6 +24,32 @@ class Chapter:
     discussion: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Event:
+    """Something that happened: date (2017, 2017-07 or 2017-07-18), a short name, a sentence, where it is told.
+
+    `paragraph` is the number of the paragraph of `article` that tells it, or None.
+    """
+
+    date: str
+    name: str
+    text: str
+    article: str | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What editors write by hand around the articles: introductions of chapters (Markdown) and events."""
+
+    introductions: tuple[tuple[str, str], ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def introduction(self, chapter: str) -> str:
+        """The introduction of a chapter, or the empty string."""
+        return dict(self.introductions).get(chapter, "")
+
+
 @dataclass(frozen=True)
 class Lesson:
     """The part of one article that belongs to one chapter, with its study material."""
@@ -68,6 +94,7 @@ class StudyGuide:
     chapters: tuple[Chapter, ...]
     studies: tuple[Study, ...]
     lessons: tuple[Lesson, ...]
+    frame: Frame = Frame()
 
     def __post_init__(self) -> None:
         ids = [question.id for lesson in self.lessons for question in lesson.questions]

@@ -1,17 +1,20 @@
 """Every page of the site, from templates."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from build_tools.model.article import CONFIDENCE, Article, Passage
-from build_tools.model.findings import PracticeExample
+from build_tools.model.findings import Enumeration, PracticeExample
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.templates import render
+from build_tools.publish.timeline import chinese_date, timeline_svg
 
 _TERM_LEAST = 2
 
@@ -26,7 +29,14 @@ class Entry:
 
 def pages(guide: StudyGuide) -> tuple[Page, ...]:
     """All pages: home, chapters, lessons, articles, practice examples, glossary."""
-    shared: dict[str, Any] = {"guide": guide, "kinds": KINDS, "letters": LETTERS, "confidence": CONFIDENCE}
+    entries = glossary(guide)
+    shared: dict[str, Any] = {
+        "elsewhere": _elsewhere(entries),
+        "guide": guide,
+        "kinds": KINDS,
+        "letters": LETTERS,
+        "confidence": CONFIDENCE,
+    }
     found = [
         _page(
             "index.md",
@@ -47,6 +57,7 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
                 "chapter.md.jinja",
                 chapter=chapter,
                 lessons=lessons,
+                introduction=Markup(guide.frame.introduction(chapter.id)),
                 **shared,
             )
         )
@@ -71,11 +82,27 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
             "术语",
             "文章中的固定提法，以及它们出现的地方。",
             "glossary.md.jinja",
-            entries=glossary(guide),
+            entries=entries,
             **shared,
         )
     )
+    found.append(_timeline(guide, shared))
     return tuple(found)
+
+
+def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
+    events = tuple(sorted(guide.frame.events))
+    known = {article.id: article for article in guide.articles}
+    return _page(
+        "timeline/index.md",
+        "时间线",
+        "文献和事件的先后，每一件都能点到讲它的段落。",
+        "timeline.md.jinja",
+        events=[(event, known.get(event.article or "")) for event in events],
+        picture=timeline_svg(events) if events else "",
+        when=chinese_date,
+        **shared,
+    )
 
 
 def _page(
@@ -97,10 +124,17 @@ def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
         lesson=lesson,
         leads=[point for point in lesson.key_points if point.role == "lead"],
         statements=[point for point in lesson.key_points if point.role != "lead"],
+        blocks=[e for e in lesson.enumerations if e.form != "list"],
+        formulas=_once(e for e in lesson.enumerations if e.form == "list"),
         before=siblings[at - 1] if at else None,
         after=siblings[at + 1] if at + 1 < len(siblings) else None,
         **shared,
     )
+
+
+def _once(enumerations: Iterable[Enumeration]) -> list[Enumeration]:
+    """Each list of set phrases once, however often the article repeats it."""
+    return list({tuple(m.folded for m in e.members): e for e in reversed(list(enumerations))}.values())[::-1]
 
 
 def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:
@@ -147,6 +181,20 @@ def glossary(guide: StudyGuide) -> tuple[Entry, ...]:
         found, key=lambda key: (-len({article.id for article, _, _ in found[key]}), -len(found[key]), key)
     )
     return tuple(Entry(names[key], tuple(found[key])) for key in ranked)
+
+
+def _elsewhere(entries: Iterable[Entry]) -> Callable[[str, str], list[tuple[Article, Passage]]]:
+    """For a term and the article one reads: the first place in each other article that has it."""
+    found = {squash(entry.term): entry.places for entry in entries}
+
+    def look(term: str, here: str) -> list[tuple[Article, Passage]]:
+        firsts: dict[str, tuple[Article, Passage]] = {}
+        for article, passage, _ in found.get(squash(term), ()):
+            if article.id != here:
+                firsts.setdefault(article.id, (article, passage))
+        return list(firsts.values())
+
+    return look
 
 
 def _occurrences(article: Article, passages: tuple[Passage, ...]) -> Iterator[tuple[Article, Passage, str]]:
