@@ -18,12 +18,11 @@ from build_tools.errors import ContentError, UsageError
 from build_tools.frame import load_frame
 from build_tools.model.guide import Study
 from build_tools.model.questions import KINDS
-from build_tools.options import Options, load_chapters
+from build_tools.options import Options, guide_title, load_chapters
 from build_tools.publish.export import question_data
 from build_tools.publish.listing import question_lines
 
 _ARTICLES = Path("docs/articles")
-_TITLE = "学习导读"
 articles_option = click.option(
     "--articles",
     type=click.Path(path_type=Path),
@@ -134,7 +133,7 @@ def check(paths: tuple[Path, ...], articles: Path) -> None:
         ]
         if not sources:
             raise UsageError("没有找到要检查的文章。文章应放在 " + str(articles) + " 里，以 .md 结尾")
-    found = pipeline.studies(sources, Options(_TITLE, load_chapters()))
+    found = pipeline.studies(sources, Options(guide_title(), load_chapters()))
     for study in found:
         click.echo(f"{study.article.path}：没有毛病")
         for remark in _remarks(study):
@@ -185,7 +184,7 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
 @_errors
 def build(out: Path, articles: Path, workers: int) -> None:
     """生成整个导读的 Markdown、附件和 guide.json，不经过 MkDocs。"""
-    options = Options(_TITLE, load_chapters())
+    options = Options(guide_title(), load_chapters())
     frame = load_frame(articles, [chapter.id for chapter in options.chapters])
     site = pipeline.site(folder.load(articles), frame, options, workers=workers)
     folder.write(site, out)
@@ -204,7 +203,7 @@ def build(out: Path, articles: Path, workers: int) -> None:
 @_errors
 def site(articles: Path, site_dir: Path) -> None:
     """生成整个网站。先在旁边建好再换上；失败时旧网站原样不动。"""
-    pipeline.studies(folder.load(articles), Options(_TITLE, load_chapters()))
+    pipeline.studies(folder.load(articles), Options(guide_title(), load_chapters()))
 
     def fill(into: Path) -> None:
         environment = os.environ | {"STUDY_GUIDE_ARTICLES": str(articles.resolve()), "SOURCE_DATE_EPOCH": "0"}

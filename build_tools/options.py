@@ -1,5 +1,6 @@
 """Options: what a guide may configure, and the chapters file."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from build_tools.errors import UsageError
 from build_tools.model.guide import Chapter
 
 DEFAULT_CHAPTERS = Path(__file__).with_name("chapters.yml")
+_GENERAL_TITLE = "学习导读"
 _FIELDS = {"id", "title", "asks", "summary", "discussion", "cues", "body"}
 
 
@@ -25,6 +27,18 @@ class Options:
     def chapter_ids(self) -> frozenset[str]:
         """Ids that front matter may name."""
         return frozenset(chapter.id for chapter in self.chapters)
+
+
+def guide_title(config: Path = Path("mkdocs.yml")) -> str:
+    """The name of the guide: `site_name` of mkdocs.yml in the current folder, or a general one.
+
+    Read as a line of text, because the file may hold tags that only MkDocs can load.
+    """
+    try:
+        line = re.search(r"^site_name:\s*[\"']?(.+?)[\"']?\s*$", config.read_text("utf-8"), re.MULTILINE)
+    except (OSError, UnicodeDecodeError):
+        return _GENERAL_TITLE
+    return line.group(1) if line else _GENERAL_TITLE
 
 
 def load_chapters(path: Path = DEFAULT_CHAPTERS) -> tuple[Chapter, ...]:
