@@ -7,7 +7,8 @@ from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
 
 
 def guide(title: str, chapters: Sequence[Chapter], studies: Sequence[Study], frame: Frame) -> StudyGuide:
-    """The study guide of all articles; lessons stand by chapter, then in the order of `studies`."""
+    """The study guide of all articles; lessons stand by chapter, then by the order that editors gave, then as `studies` come."""
+    studies = sorted(studies, key=lambda study: study.article.meta.order)
     lessons = [lesson for chapter in chapters for study in studies if (lesson := _lesson(study, chapter))]
     return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons), frame)
 

@@ -149,7 +149,8 @@ class Bibliography:
     """What is known of an article as a publication. Unknown facts are None, never guessed.
 
     `edition` is `restated` (own words, parallel to the source) or `original`.
-    `chapters` maps a heading to the chapter id that its editor chose.
+    `chapters` maps a heading to the chapter id that its editor chose; `order` is the place in the
+    guide that the editor gave it, small numbers first.
     """
 
     title: str
@@ -165,6 +166,7 @@ class Bibliography:
     retrieved: str | None = None
     chapters: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
+    order: int = 1000
 
 
 CONFIDENCE = {"two-sources": "两处以上来源", "one-source": "一处来源", "one-full-text": "一份全文"}

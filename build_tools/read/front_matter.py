@@ -41,6 +41,7 @@ class FrontMatter(BaseModel):
     chapters: dict[str, str] = Field(
         default_factory=dict, description="编者为各小标题指定的篇章：小标题: 篇章代号"
     )
+    order: int = Field(1000, ge=1, le=9999, strict=True, description="在导读中的次序，数字小的在前")
     tags: list[Text] = Field(default_factory=list, description="主题词")
 
     @field_validator("date", "retrieved", mode="before")

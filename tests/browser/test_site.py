@@ -14,6 +14,7 @@ PAGES = (
     "articles/organizational-foundation/",
     "practices/",
     "glossary/",
+    "timeline/",
     "contribute/",
 )
 
