@@ -52,6 +52,7 @@ def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, in
                 spans += [(last[0], joiner.start()), (joiner.end(), last[1])]
         if len(spans) == number and separator == "、":
             spans = [*spans[:-1], _without_tail(body, spans)]
+        spans = [(a + _opener(body[a:b]), b) for a, b in spans]
         if (
             len(spans) == number
             and all(_sound(body[a:b]) for a, b in spans)
@@ -70,6 +71,12 @@ def _split(body: str, separator: str) -> list[tuple[int, int]]:
             at = index + 1
     spans.append((at, len(body)))
     return spans
+
+
+def _opener(item: str) -> int:
+    """Length of the ordinal word that opens a member (一是, 二要), or 0."""
+    match = re.match(r"[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][，]", item)
+    return match.end() if match else 0
 
 
 def _without_tail(body: str, spans: list[tuple[int, int]]) -> tuple[int, int]:

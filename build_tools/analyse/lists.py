@@ -90,9 +90,16 @@ def _trim(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     first, last = spans[0], spans[-1]
     if first[1] - first[0] > width:
         spans = [(first[1] - width, first[1]), *spans[1:]]
-    if last[1] - last[0] > width:
+    if last[1] - last[0] > width and _ends_a_word(text, spans, width):
         spans = [*spans[:-1], (last[0], last[0] + width)]
     return spans
+
+
+def _ends_a_word(text: str, spans: list[tuple[int, int]], width: int) -> bool:
+    """Whether the run-on last member may be cut: a particle follows, or the cut rhymes with the others."""
+    start, _ = spans[-1]
+    inner = text[spans[1][0] : spans[1][1]]
+    return text[start + width] in "的等和与及" or text[start + width - 1] == inner[-1]
 
 
 def _rhymes(items: list[str]) -> bool:

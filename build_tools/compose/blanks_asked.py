@@ -15,6 +15,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:称为|称作|叫做?|这个|这件|推行|建立|建起|打造|创新|实行|推广|增强|坚定|做到|深化|实施|采取|探索|破解|形成|按照?|构建|健全|解决|打通|坚持|落实|推进|提出|确立|概括为|发挥|实现|收到|克服|防止)[^，。“]{0,10}$"
 )
+_STEM_LEAST = 9
 _LEADING = re.compile(r"^(?:比如|例如|譬如|同时|此外|另外|当前|因此|所以|但|而且|其中)，")
 _SLOGAN = re.compile(r"^[一二三四五六七八九十两]个?[^一二三四五六七八九十\s]{2,3}$")
 _EVERYDAY = {
@@ -56,7 +57,7 @@ def set_terms(material: Material) -> Iterator[Draft]:
                 continue
             start, end = window
             chosen = _slogans(paragraph, start, end) or _term(material, paragraph, start, end, title)
-            if chosen:
+            if chosen and _letters_left(paragraph, start, end, chosen) >= _STEM_LEAST:
                 made += 1
                 yield _draft(material, paragraph, start, end, chosen, "blank-set-term", 2.0)
 
@@ -92,6 +93,11 @@ def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]
     ):
         return [(start + a, start + b) for a, b in spans]
     return None
+
+
+def _letters_left(paragraph: Paragraph, start: int, end: int, spans: list[tuple[int, int]]) -> int:
+    """How many letters a stem keeps once its blanks are out."""
+    return len(squash(paragraph.text[start:end])) - sum(len(squash(paragraph.text[a:b])) for a, b in spans)
 
 
 def _term(
@@ -144,6 +150,8 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         ):
             continue
         spans = [(m.start, m.end) for m in members[1:]]
+        if _letters_left(paragraph, window[0], window[1], spans) < _STEM_LEAST:
+            continue
         yield _draft(material, paragraph, *window, spans, "blank-fixed-list", 1.8, free=True)
 
 

@@ -9,8 +9,8 @@ from build_tools.compose.wording import (
     INSIDE,
     SPEECH,
     balanced,
+    build_of,
     common_run,
-    same_build,
     similarity,
     stands_alone,
     without,
@@ -25,7 +25,7 @@ _URGENCY_TAIL = re.compile(
     r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$"
 )
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
-_OPTION_MOST, _KEYS_MOST, _LURES_MOST = 60, 4, 2
+_OPTION_MOST, _KEYS_MOST, _LURES_MOST, _LABEL_LEAST = 60, 4, 2, 7
 
 
 def belongs(material: Material) -> Iterator[Draft]:
@@ -86,13 +86,16 @@ def _stem(article: Article, enumeration: Enumeration) -> str | None:
         subject = _URGENCY_TAIL.sub("", _SUBJECT.sub("", fold(about)))
         return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
     label = enumeration.label
-    if enumeration.form == "counted":
-        return f"文章所说的{_named(label.text)}包括哪几项？" if label and stands_alone(label.text) else None
+    if enumeration.form == "counted" and label is not None:
+        if "“" in label.folded and stands_alone(label.text):
+            return f"文章所说的{label.text}包括哪几项？"
+        said = _clause(article, label)
+        return f"文章指出：{quoted(said)}。下列各项中，属于其中内容的有哪些？" if said else None
     if (
         enumeration.form.startswith("ordinals")
         and label is not None
         and (
-            len(label.text) <= 60
+            _LABEL_LEAST <= len(label.text) <= 60
             and stands_alone(label.text)
             and not label.folded.endswith(("看", "说", "是"))
         )
@@ -103,8 +106,12 @@ def _stem(article: Article, enumeration: Enumeration) -> str | None:
     return f"下列各项中，文章在论述{quoted(about)}时作为要点列出的有哪些？"
 
 
-def _named(label: str) -> str:
-    return label if "“" in fold(label) else quoted(label)
+def _clause(article: Article, label: Passage) -> str | None:
+    """The clause that announces a list (《意见》点名四类), when it can stand alone."""
+    paragraph = article.paragraph(label.paragraph)
+    start = max(paragraph.folded.rfind(mark, 0, label.start) for mark in "，。；！？") + 1
+    said = paragraph.text[max(start, paragraph.body) : label.end].strip()
+    return said if _LABEL_LEAST <= len(said) <= 40 and stands_alone(said) else None
 
 
 def _lures(
@@ -115,6 +122,7 @@ def _lures(
     whole = squash("".join(material.article.paragraph(m.paragraph).text for m in enumeration.members))
     about = material.article.meta.title + "，" + (material.article.meta.subtitle or "")
     stripped = [without(m, about) for m in members]
+    builds = {build_of(m) for m in members}
     pool: dict[str, Passage] = {}
     for other in material.findings.enumerations:
         if (
@@ -129,7 +137,7 @@ def _lures(
             text = bare(member)
             own = without(text, about)
             apart = all(similarity(own, m) < 0.35 and common_run(own, m) < 5 for m in stripped)
-            fits = 0.7 * shortest <= len(text) <= 1.2 * longest and any(same_build(text, m) for m in members)
+            fits = 0.7 * shortest <= len(text) <= 1.2 * longest and build_of(text) in builds
             if (
                 apart
                 and fits

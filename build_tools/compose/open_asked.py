@@ -30,7 +30,8 @@ def leads_explained(material: Material) -> Iterator[Draft]:
             paragraph = material.article.paragraph(member.paragraph)
             points = _rest(paragraph, member)
             text = bare(member)
-            if len(points) < 2 or len(text) > 64 or not balanced(text) or INSIDE.search(fold(text)):
+            least = 2 if enumeration.frame or IMPERATIVE.match(fold(text)) else 3
+            if len(points) < least or len(text) > 64 or not balanced(text) or INSIDE.search(fold(text)):
                 continue
             yield Draft(
                 kind="short_answer",

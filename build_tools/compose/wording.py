@@ -5,7 +5,7 @@ import re
 from build_tools.model.text import bigrams, fold, squash
 
 OPENING = re.compile(
-    r"^(?:这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
+    r"^(?:同一|第[一二三四五六七八九十][条点项个步]|这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
     r"目前|今年|去年|前年|近日|日前|截至|今天|如今|当时|后来|过去|一是|二是|三是|第一|第二|首先|其次|再次|最后|一方面|另一方面|总之|笔者|记者|我[^国省市县区们]|你|都|均|则|倘若|如果|假如|只要|即使|尽管|虽然|哪怕)"
 )
 INSIDE = re.compile(
@@ -87,8 +87,8 @@ def gives_away(answer: str, rest: str) -> bool:
     return len(parts) > 1 and any(squash(part) in around for part in parts if squash(part))
 
 
-def same_build(one: str, other: str) -> bool:
-    """Whether two options are of like length and shape (digits, lists, plus signs, quotes)."""
-    a, b = fold(one), fold(other)
-    shape = [tuple(bool(re.search(p, t)) for p in (r"\d", "、", r"\+")) for t in (a, b)]
-    return shape[0] == shape[1] and max(len(a), len(b)) <= 2 * min(len(a), len(b))
+def build_of(text: str) -> tuple[bool, ...]:
+    """The shape of an option: digits, list, plus sign, quotation, title, claim, command."""
+    folded = fold(text)
+    marks = (bool(re.search(pattern, folded)) for pattern in (r"\d", "、", r"\+", "“", "《", ".是."))
+    return (*marks, bool(IMPERATIVE.match(folded)))
