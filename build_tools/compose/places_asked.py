@@ -14,6 +14,7 @@ from build_tools.model.text import fold, squash
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
 _MOST_PAIRS = 6
+_POINT_LEAST = 5
 
 
 def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
@@ -158,15 +159,16 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
 
 
 def bare(member: Passage) -> str:
-    """A listed point without 着力, 必须 and the like, which all members of one list share and lures lack."""
+    """A listed point without what tells its list apart: 着力, 必须 and the like, and marks round the whole."""
+    text, folded = member.text, member.folded
     for opener in ("着力", "必须始终", "必须", "要始终", "要", "应当", "应"):
-        if (
-            member.folded.startswith(opener)
-            and len(member.folded) - len(opener) >= 6
-            and member.folded[len(opener)] not in "求把将点在使让以"
-        ):
-            return member.text[len(opener) :]
-    return member.text
+        rest = folded[len(opener) :]
+        if folded.startswith(opener) and len(rest) >= _POINT_LEAST and rest[0] not in "求点害对":
+            text, folded = text[len(opener) :], rest
+            break
+    if folded[0] == "“" and folded[-1] == "”" and folded.count("“") == 1:
+        return text[1:-1]
+    return text
 
 
 def swapped(material: Material) -> Iterator[Draft]:

@@ -78,6 +78,10 @@ def _crowding(
         yield "repeat", "与另一题重复"
     if any(other.id == question.id for other in kept):
         yield "repeat", "与另一题重复"
+    if question.kind == "fill_blank":
+        here = {(s.paragraph, s.sentence) for s in question.sources}
+        if any(here & {(s.paragraph, s.sentence) for s in o.sources} for o in kept if o.kind == "fill_blank"):
+            yield "one-blank-a-sentence", "同一句已经出了填空题"
     if chapters[question.chapter] >= _MOST_A_CHAPTER:
         yield "cap-chapter", f"一课最多{_MOST_A_CHAPTER}题"
     if (

@@ -68,13 +68,13 @@ def fold(text: str) -> str:
     folded = text.translate(_FIXED)
     if not folded.isascii() and any("\uff00" <= char <= "\uffef" and char not in _KEEP for char in folded):
         folded = "".join(_narrow(char) for char in folded)
+    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        if straight in folded:
+            folded = _pair(folded, straight, opening, closing)
     folded = _DASHES.sub(lambda dashes: "—" * len(dashes.group()), folded)
     folded = _COMMA.sub("，", folded)
     folded = _COLON.sub("：", folded)
     folded = _STOP.sub("。", folded)
-    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
-        if straight in folded:
-            folded = _pair(folded, straight, opening, closing)
     return folded
 
 
