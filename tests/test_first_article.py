@@ -83,3 +83,29 @@ class TestFirstArticle:
         """At least 25 questions of at least six kinds."""
         assert len(guide["questions"]) >= 25
         assert len({q["kind"] for q in guide["questions"]}) >= 6
+
+
+def _own_words(text: str) -> list[str]:
+    """Runs of Chinese letters outside quotation marks, titles and headings: what ought to be our own."""
+    body = re.sub(r"(?m)^#.*$", "", text.split("\n---\n", 1)[1])
+    return re.findall(r"[\u4e00-\u9fff，、；：]+", re.sub(r"“[^”]*”|《[^》]*》", "。", body))
+
+
+class TestOwnWords:
+    """The study editions are written here: no sentence of the source is in them."""
+
+    __test__ = bool(FOUND)
+
+    @pytest.mark.parametrize(
+        "path", sorted((Path(__file__).parents[1] / "docs/articles").glob("*.md")), ids=lambda p: p.stem
+    )
+    def test_no_long_run_is_shared_with_the_source(self, path: Path) -> None:
+        """Outside set terms and titles no run of more than twenty characters stands in the original."""
+        source = re.sub(r"\s", "", SOURCE.read_text("utf-8"))
+        shared = [
+            run[i : i + 21]
+            for run in _own_words(path.read_text("utf-8"))
+            for i in range(len(run) - 20)
+            if run[i : i + 21] in source
+        ]
+        assert not shared
