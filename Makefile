@@ -35,7 +35,7 @@ browser:
 
 # Rewrites requirements.lock from pyproject.toml, for all systems and Python versions. Needs uv.
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) site .cache

@@ -74,8 +74,7 @@ def fold(text: str) -> str:
     folded = _DASHES.sub(lambda dashes: "—" * len(dashes.group()), folded)
     folded = _COMMA.sub("，", folded)
     folded = _COLON.sub("：", folded)
-    folded = _STOP.sub("。", folded)
-    return folded
+    return _STOP.sub("。", folded)
 
 
 def squash(text: str) -> str:
