@@ -1,0 +1,65 @@
+"""Adopting plain text loses no word: every Chinese character of the text is in the Markdown."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.adopt import adopt_text
+from build_tools.errors import UsageError
+from build_tools.model.text import HAN
+from build_tools.read import read
+
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.md"))
+CHAPTERS = frozenset({"urgency", "practices", "quality"})
+LAST = "这一段是文章的末尾，说的是完整的一句话。"
+_PUNCTUATION = "，。；：、！？“”‘’（）《》【】〔〕…—·"
+_WORDS = "春夏秋冬村校林河法庭老师一二三第条章要其"
+_ASCII = " \t\r\"'(),.:;!?-+%#*_`[]<>|\\&~=0129abY"
+LINE = st.text(alphabet=_PUNCTUATION + _WORDS * 3 + _ASCII + "\u3000\u00a0\u200b\ufeff①", max_size=70)
+GAP = st.sampled_from(["\n", "\n\n", "\r\n", "\n　　", "\n\n    ", "\n \n"])
+
+
+def han(text: str) -> Counter[str]:
+    """How often each Chinese character stands in a text."""
+    return Counter(HAN.findall(text))
+
+
+def kept(markdown: str) -> Counter[str]:
+    """The same of adopted Markdown, without `author_role`: that is a copy of what the author's note says."""
+    return han(re.sub(r"^author_role: .*$", "", markdown, count=1, flags=re.MULTILINE))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(LINE, GAP), max_size=9))
+def test_no_han_is_lost_or_added(rows: list[tuple[str, str]]) -> None:
+    """Front matter and body of the Markdown hold the Chinese characters of the text, each as often as it stood."""
+    text = "".join(line + gap for line, gap in rows) + LAST
+    try:
+        adopted = adopt_text(text)
+    except UsageError:
+        return
+    assert kept(adopted.markdown) == han(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(LINE.filter(HAN.search), GAP), max_size=9))
+def test_adopted_text_is_read_again(rows: list[tuple[str, str]]) -> None:
+    """What was adopted under a sound title can be read, and the reader meets its last paragraph unchanged."""
+    text = "村里的井与林\n\n" + "".join(line + gap for line, gap in rows) + "\n\n" + LAST + "\n"
+    article = read(adopt_text(text).markdown, "well", "well.md", CHAPTERS)
+    assert article.meta.title == "村里的井与林"
+    assert article.paragraphs[-1].text.endswith(LAST)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("indent", ["", "　　", "    "])
+def test_samples_keep_every_han(path: Path, indent: str) -> None:
+    """The body of a sample article, as plain text in different indents, keeps its Chinese characters."""
+    body = path.read_text("utf-8").split("---\n", 2)[2].strip()
+    plain = re.sub(r"^#+ ", "", body, flags=re.MULTILINE)
+    text = "村里的井与林\n" + "\n".join(indent + line for line in plain.splitlines() if line.strip())
+    assert kept(adopt_text(text).markdown) == han(text)

@@ -1,0 +1,101 @@
+"""Errors of the front matter teach: each names file and line, is Chinese, and says how to mend it."""
+
+import re
+
+import pytest
+
+from build_tools.errors import ContentError, Fault
+from build_tools.read import read
+
+CHAPTERS = frozenset({"urgency", "practices", "quality"})
+BODY = "## 村里的井\n\n井是村庄的记忆。\n"
+
+
+def faults(matter: str, body: str = BODY) -> tuple[Fault, ...]:
+    """The faults of an article whose front matter holds these lines (its first is line 2 of the file)."""
+    with pytest.raises(ContentError) as caught:
+        read(f"---\n{matter}\n---\n\n{body}", "well", "articles/well.md", CHAPTERS)
+    assert str(caught.value) == "\n".join(map(str, caught.value.faults))
+    return caught.value.faults
+
+
+SLIPS = {
+    "full-width colon": ("title：村里的井\nedition: original", 2, "全角冒号"),
+    "missing space": ("title: 村里的井\nedition:original", 3, "缺一个空格"),
+    "unknown field": ("title: 村里的井\nedition: original\nwriter: 老陈", 4, "writer"),
+    "bad date": ("title: 村里的井\nedition: original\ndate: 2019年5月6日", 4, "2019-05-06"),
+    "impossible date": ("title: 村里的井\nedition: original\ndate: '2019-02-30'", 4, "2019-02-30"),
+    "wrong edition": ("title: 村里的井\nedition: copy", 3, "restated"),
+    "duplicate key": ("title: 村里的井\nedition: original\ntitle: 另一口井", 4, "写了两次"),
+    "unknown chapter": ("title: 井\nedition: original\nchapters:\n  村里的井: duty", 5, "duty"),
+    "missing title": ("edition: original", 2, "title"),
+    "missing edition": ("title: 村里的井", 2, "edition"),
+    "address without scheme": ("title: 井\nedition: original\nurl: example.org", 4, "https://"),
+    "tabulator": ("title: 井\nedition: original\nchapters:\n\t村里的井: duty", 5, "制表符"),
+    "colon in the value": ("title: 井: 村庄的记忆\nedition: original", 2, "引号"),
+    "empty value": ('title: ""\nedition: original', 2, "空的"),
+    "too long": (f"title: {'井' * 201}\nedition: original", 2, "太长"),
+}
+
+
+@pytest.mark.parametrize(("matter", "line", "word"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_named_with_its_line(matter: str, line: int, word: str) -> None:
+    """One slip gives one fault: `path:line: ` and a Chinese message that names the slip or its cure."""
+    (fault,) = faults(matter)
+    assert str(fault).startswith(f"articles/well.md:{line}: ")
+    assert len(re.findall(r"[\u4e00-\u9fff]", fault.message)) >= 4
+    assert word in fault.message
+
+
+def test_a_heading_that_is_not_there_is_named() -> None:
+    """A chapter given to a heading that the text does not have is a fault that quotes the heading."""
+    (fault,) = faults("title: 井\nedition: original\nchapters:\n  村外的井: quality")
+    assert re.fullmatch(r"articles/well\.md:\d+: .*“村外的井”.*找不到.*", str(fault))
+
+
+def test_values_that_are_wrong_come_together() -> None:
+    """Unknown field, bad date, wrong edition and bad address of one file are told in one run, line by line."""
+    found = faults("title: 井\nedition: copy\nwriter: 老陈\ndate: 五月\nurl: example.org")
+    assert [fault.line for fault in found] == [3, 4, 5, 6]
+
+
+def test_slips_of_writing_come_together() -> None:
+    """Full-width colon, missing space and tabulator of one file are told in one run, line by line."""
+    found = faults("title：井\nedition:original\ntags:\n\t- 水")
+    assert [fault.line for fault in found] == [2, 3, 5]
+
+
+def test_unknown_chapters_come_together() -> None:
+    """Each heading that is given to an unknown chapter is its own fault, which names the known ones."""
+    body = "## 村里的井\n\n井在。\n\n## 村外的井\n\n井也在。\n"
+    found = faults("title: 井\nedition: original\nchapters:\n  村里的井: duty\n  村外的井: story", body)
+    assert [fault.line for fault in found] == [5, 6]
+    assert all("practices、quality、urgency" in fault.message for fault in found)
+
+
+def test_headings_that_are_not_there_come_together() -> None:
+    """Each heading that the text does not have is its own fault, and so is a body without text."""
+    matter = "title: 井\nedition: original\nchapters:\n  东井: quality\n  西井: urgency"
+    found = faults(matter, "## 村里的井\n")
+    assert [word for word in ("东井", "西井", "正文是空的") if word in "".join(f.message for f in found)] == [
+        "东井",
+        "西井",
+        "正文是空的",
+    ]
+
+
+@pytest.mark.parametrize("source", ["", "井是村庄的记忆。\n", "---\ntitle: 井\n\n井是村庄的记忆。\n"])
+def test_a_file_without_front_matter_is_told_what_to_write(source: str) -> None:
+    """Without a closed block at its head a file is refused at line 1 with the lines that it needs."""
+    with pytest.raises(ContentError) as caught:
+        read(source, "well", "articles/well.md", CHAPTERS)
+    assert re.match(r"articles/well\.md:1: .*title: .*edition: ", str(caught.value))
+
+
+@pytest.mark.parametrize("date", ["2019-05-06", '"2019-05-06"', "2019-05", "2019", "'2019'"])
+def test_a_date_as_far_as_it_is_known(date: str) -> None:
+    """A day, a month or a year is a date, with quotation marks or without."""
+    article = read(
+        f"---\ntitle: 井\nedition: original\ndate: {date}\n---\n\n{BODY}", "well", "w.md", CHAPTERS
+    )
+    assert article.meta.date == date.strip("\"'")
