@@ -11,9 +11,6 @@ from build_tools.model.questions import Points
 from build_tools.model.text import fold
 
 _MOST_POINTS, _MOST_LISTED = 5, 6
-_STORY = re.compile(
-    r"\d|今年|去年|傍晚|清晨|[一二三四五六七八九十]月|这天|那天|我(?!国|们)|老[\u4e00-\u9fff](?:说|的|是)|笑"
-)
 _UNIQUE = re.compile(
     r"的(?:制度保障|首要任务|根本目的|根本保证|根本任务|核心|关键|生命线|主阵地|必由之路|题中应有之义)$"
 )
@@ -136,7 +133,7 @@ def discussions(material: Material) -> Iterator[Draft]:
 
 
 def _argument(material: Material, chapter: str) -> list[Passage]:
-    """The points of a chapter: its parallel leads, else leads under one heading that state something lasting."""
+    """The points of a chapter: its parallel leads. Other leads miss points and tell background, as readers found."""
 
     def here(passage: Passage) -> bool:
         return material.findings.chapter_of(passage.paragraph) == chapter
@@ -149,13 +146,4 @@ def _argument(material: Material, chapter: str) -> list[Passage]:
             and here(enumeration.members[0])
         ):
             return list(enumeration.members)
-    leads = [k.text for k in material.findings.key_points if k.role == "lead" and here(k.text)]
-    sound = [
-        lead
-        for lead in leads
-        if material.article.paragraph(lead.paragraph).section > 0
-        and stands_alone(lead.text)
-        and not _STORY.search(lead.folded)
-    ]
-    section = {material.article.paragraph(lead.paragraph).section for lead in sound[:1]}
-    return [lead for lead in sound if material.article.paragraph(lead.paragraph).section in section]
+    return []

@@ -100,5 +100,5 @@ def test_the_article_has_findings_of_every_kind() -> None:
     st.sampled_from(sorted(COMMAS)),
 )
 def test_layout_changes_no_finding(end: str, mark: str, indent: str, quotes: str, comma: str) -> None:
-    """Line ends, BOM, indents, kinds of quotation marks and widths of commas change no finding, in no mixture."""
+    """Line ends, BOM, indents, quotation marks and widths of commas change no finding, in any mixture."""
     assert found_in(written(end, mark, indent, quotes, comma)) == PLAIN

@@ -54,7 +54,7 @@ def test_a_heading_that_is_not_there_is_named() -> None:
 
 
 def test_values_that_are_wrong_come_together() -> None:
-    """Unknown field, bad date, wrong edition and bad address of one file are told in one run, line by line."""
+    """Wrong edition, unknown field, bad date and bad address are told in one run, line by line."""
     found = faults("title: 井\nedition: copy\nwriter: 老陈\ndate: 五月\nurl: example.org")
     assert [fault.line for fault in found] == [3, 4, 5, 6]
 

@@ -68,7 +68,7 @@ def test_fold_keeps_length_and_is_idempotent(text: str) -> None:
 
 @given(ANY.filter(bool), st.data())
 def test_quotes_are_verbatim_and_tiled_by_their_sources(text: str, data: st.DataObject) -> None:
-    """A quoted passage is the very text between its offsets, and its sources tile it, sentence by sentence."""
+    """A quoted passage is the text between its offsets, and its sources tile it, sentence by sentence."""
     paragraph = Paragraph("a", 1, text, sentences(text), 0, 1)
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
