@@ -60,7 +60,7 @@ def test_adopted_text_is_read_again(rows: list[tuple[str, str]]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(ESCAPED.map(str.strip))
 def test_markup_comes_back_as_text(marks: str) -> None:
-    """Marks of Markdown at the head of a line or inside it are read again as the characters that they were."""
+    """Marks of Markdown at the head of a line or inside it are read again as what they were."""
     lines = ["井是村庄的记忆，人人都来护。", f"{marks}井在村口，水很清。", f"井在村口{marks}，水很清。"]
     adopted = adopt_text("村里的井与林\n\n" + "\n\n".join(lines))
     assert [p.text for p in read(adopted.markdown, "well", "well.md", CHAPTERS).paragraphs] == lines
