@@ -22,14 +22,16 @@ NUMBERING = re.compile(
 ABSTRACT = re.compile(
     r"[〔（]?\s*(?:内容提要|内容摘要|摘\s*要|提\s*要|核心提示|核心阅读|编者按|导\s*读)\s*(?:[〕）]\s*[：:]?|[：:]|\s|$)\s*"
 )
-KEYWORDS = re.compile(r"[〔（]?\s*关\s*键\s*词\s*[〕）]?\s*[：:]?\s*")
+# A furniture word counts only with the mark that sets it off: “关键词是节水” is a sentence.
+KEYWORDS = re.compile(r"[〔（]?\s*关\s*键\s*词\s*(?:[〕）]\s*[：:]?|[：:]|\s)\s*")
 _APPARATUS = re.compile(
-    r"(?:中图分类号|文献标[识志]码|文章编号|DOI|基金项目|收稿日期|作者简介|责任编辑|Abstract|Key\s*words)",
+    r"(?:中图分类号|文献标[识志]码|文章编号|DOI|基金项目|收稿日期|作者简介|责任编辑|Abstract|Key\s*words)\s*(?:[：:〕）]|\s|$)",
     re.IGNORECASE,
 )
 REFERENCES = re.compile(r"(?:主要)?(?:参考文献|注\s*释|参考资料)\s*[：:]?$")
 AUTHOR_NOTE = re.compile(
-    r"（\s*((?:本文)?(?:作者|执笔|通讯员|本报记者|记者|课题组|本报评论员|供稿|来源|责任编辑)[^（）]*(?:（[^（）]*）[^（）]*)*)）\s*$"
+    r"（\s*((?:(?:本文)?作者(?:单位|为|系|是|[：:\s])|(?:执笔|通讯员|本报记者|记者|供稿|来源|责任编辑)[：:\s]|课题组|本报评论员)"
+    r"[^（）]*(?:（[^（）]*）[^（）]*)*)）\s*$"
 )
 _BYLINE = re.compile(
     r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)"
