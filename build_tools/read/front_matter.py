@@ -101,18 +101,17 @@ def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Bibliography:
         )
     faults = list(slips)
     plain = {str(key): _plain(value) for key, value in data.items()}
+    chosen = plain.get("chapters")
+    for heading, chapter in chosen.items() if isinstance(chosen, dict) else ():
+        if chapter not in chapter_ids:
+            known = "、".join(sorted(chapter_ids))
+            line = _line(data, ("chapters", heading))
+            faults.append(Fault(path, line, f"没有篇章“{chapter}”。可用的篇章：{known}"))
     try:
         matter = FrontMatter.model_validate(plain)
     except ValidationError as error:
-        for item in error.errors():
-            faults.append(Fault(path, _line(data, item["loc"]), _field_message(item)))
-        raise ContentError(faults) from None
-    for heading, chapter in matter.chapters.items():
-        if chapter not in chapter_ids:
-            known = "、".join(sorted(chapter_ids))
-            faults.append(
-                Fault(path, _line(data, ("chapters", heading)), f"没有篇章“{chapter}”。可用的篇章：{known}")
-            )
+        fields = [Fault(path, _line(data, item["loc"]), _field_message(item)) for item in error.errors()]
+        raise ContentError([*faults, *fields]) from None
     if faults:
         raise ContentError(faults)
     return matter.bibliography()
