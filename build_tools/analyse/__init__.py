@@ -10,6 +10,7 @@ from build_tools.analyse.lists import lists
 from build_tools.analyse.ordinals import ordinals
 from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
+from build_tools.analyse.roles import roles
 from build_tools.analyse.terms import terms
 from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration, Findings
@@ -28,6 +29,7 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
         quotations=quotations(article),
         terms=terms(article),
         placements=placements(article, chapters),
+        roles=roles(article),
     )
 
 

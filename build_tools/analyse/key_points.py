@@ -11,13 +11,37 @@ ANAPHORA = re.compile(
     r"今年|去年|前年|近日|日前|今天|如今|当时|后来|不久|一位|一个|一名|有位|有人|有的|有一|记者|笔者|走进|我[^国省市县区]|你)"
 )
 _SPEECH = re.compile(r"[“][^”]*[。！？]”|(?:说|道|表示)[：，]|：“")
-_KEY = re.compile(
-    r"(?:^|；)([^；：]{5,46}?)，(关键是|关键在于?|最根本在于|根本在于|根本目的是|核心是|重点是|根本途径是|前提是|要害在于?)([^；：，]{4,40}(?:，[^；：，]{4,30})?)$"
+_SUBJECT, _SAID = "[^，；：“”]{3,40}?", "[^；：]{3,80}"
+_DECISIVE = (
+    "关键(?:还|就)?(?:是|在于?)|最?根本(?:还|就)?(?:是|在于)|根本(?:目的|途径|出路|原因)(?:是|在于)|核心(?:是|在于?)|重点(?:是|在于?)|难点(?:是|在于?)|根源(?:是|在于?)|根子(?:是|在于?)|"
+    "症结(?:是|在于?)|出路(?:是|在于?)|目的(?:是|在于)|前提是|要害(?:是|在于?)|本质(?:上)?(?:是|在于)|实质(?:上)?(?:是|在于)|首要(?:的)?是|落脚点(?:是|在于?)|生命力(?:是|在于)"
 )
-_CONDITION = re.compile(r"(?:^|，|；)只有([^；]{6,90}?)，才能([^；。]{5,80})$")
-_DEFINITION = re.compile(
-    r"^([^，；：]{3,26}?)是([^，；：]{0,30}的(?:制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基))$"
+_STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("key", rf"(?:^|；)(?P<subject>[^；：“”]{{4,46}}?)，(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
+        ("key", rf"(?:^|[；，])(?P<subject>{_SUBJECT})的(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
+        (
+            "cause",
+            rf"(?:^|；)(?P<subject>{_SUBJECT})之所以(?P<link>{_SAID}?)，(?:是因为|就?在于|关键在于|原因在于)(?P<said>{_SAID})(?:$|；)",
+        ),
+        ("condition", r"(?:^|，|；)(?P<link>只有)(?P<said>[^；]{6,90}?)，才能?(?P<subject>[^；。]{5,80})$"),
+        (
+            "meaning",
+            r"^(?:本(?:办法|条例|规定|细则|文)|这里)?所称(?:的)?(?P<subject>[^，；：]{2,20}?)，(?P<link>是指|指的?是|即)(?P<said>[^；]{6,120})$",
+        ),
+        (
+            "meaning",
+            r"^所谓(?P<subject>[^，；：]{2,20}?)，?(?P<link>是指|就?是(?:指|说)?|指的?是|即)(?P<said>[^；]{6,100})$",
+        ),
+        ("meaning", r"^(?P<subject>“[^”，]{2,16}”)，?(?P<link>是指|指的?是)(?P<said>[^；]{6,100})$"),
+        (
+            "definition",
+            r"^(?P<subject>[^，；：]{3,26}?)(?P<link>是)(?P<said>[^，；：]{0,30}的(?:制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基))(?:$|[，；：])",
+        ),
+    )
 )
+"""(role, pattern): what is said (`said`) of what (`subject`), by which words (`link`)."""
 _LEAD_MOST, _LEAD_LEAST = 90, 10
 
 
@@ -49,25 +73,17 @@ def _lead(paragraph: Paragraph) -> KeyPoint | None:
 
 
 def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
-    found = []
-    for match in _KEY.finditer(text):
-        if not ANAPHORA.match(match.group(1)):
-            found.append(_point("key", paragraph, base, match.span(1), match.span(3)))
-    condition = _CONDITION.search(text)
-    if condition:
-        found.append(_point("condition", paragraph, base, condition.span(2), condition.span(1)))
-    clause = re.split("[，；：]", text)[0]
-    definition = _DEFINITION.match(clause)
-    if definition and not ANAPHORA.match(definition.group(1)):
-        found.append(_point("definition", paragraph, base, definition.span(1), definition.span(2)))
-    return found
-
-
-def _point(
-    role: str, paragraph: Paragraph, base: int, subject: tuple[int, int], said: tuple[int, int]
-) -> KeyPoint:
-    return KeyPoint(
-        role,
-        paragraph.quote(base + said[0], base + said[1]),
-        paragraph.quote(base + subject[0], base + subject[1]),
-    )
+    found: dict[tuple[int, int], KeyPoint] = {}
+    for role, pattern in _STATEMENTS:
+        for match in pattern.finditer(text):
+            start, end = match.span("said")
+            if ANAPHORA.match(match["subject"]) or any(a < end and start < b for a, b in found):
+                continue
+            subject_start, subject_end = match.span("subject")
+            found[start, end] = KeyPoint(
+                role,
+                paragraph.quote(base + start, base + end),
+                paragraph.quote(base + subject_start, base + subject_end),
+                match["link"],
+            )
+    return [found[span] for span in sorted(found)]

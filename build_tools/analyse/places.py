@@ -1,7 +1,8 @@
 """Places: administrative divisions of China in running text, by table.
 
 Full names count anywhere; the bare names of provinces too; bare names of cities only beside
-another hit, because 白银 in 真金白银 is no city.
+another hit, because 白银 in 真金白银 is no city; bare names of counties only right after their
+province or city (云南腾冲).
 """
 
 import re
@@ -11,6 +12,7 @@ from importlib import resources
 
 _PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 _CITY_TAIL = re.compile(r"(?:市|地区|盟)$")
+_COUNTY_TAIL = re.compile(r"(?:市|区|县|旗)$")
 _JOINT = re.compile(r"[、和与及]?$")
 _NOT_A_NAME = re.compile(
     r"加强|推进|深化|优化|调整|建设|建成|发展|打造|创新|创建|健全|完善|强化|聚焦|围绕|实施|开展|探索|坚持|推动|构建|建立|整合|统筹|依托|利用|通过|"
@@ -82,9 +84,9 @@ def _index() -> dict[str, tuple[tuple[str, str, bool], ...]]:
             if level in ("province", "municipality")
             else _CITY_TAIL
             if level == "city"
-            else None
+            else _COUNTY_TAIL
         )
-        bare = tail.sub("", name) if tail else name
+        bare = tail.sub("", name)
         if len(bare) >= 2 and bare not in entries:
             entries[bare] = (level, False)
     index: dict[str, list[tuple[str, str, bool]]] = {}
@@ -102,7 +104,8 @@ def places(folded: str) -> tuple[Place, ...]:
         last = merged[-1] if merged else None
         if last and last.end == hit.start and LEVELS.index(last.level) < LEVELS.index(hit.level):
             name = folded[last.start : hit.end]
-            merged[-1] = Place(last.start, hit.end, name, hit.level, hit.full, (*last.parts, hit.name))
+            # Two divisions in a row (浙江嘉兴) are as sure as a full name.
+            merged[-1] = Place(last.start, hit.end, name, hit.level, True, (*last.parts, hit.name))
         else:
             merged.append(hit)
     return tuple(_with_township(place, folded) for place in merged)
@@ -129,13 +132,16 @@ def _inside_word(name: str, full: bool, folded: str, at: int) -> bool:
         )
         loose = (len(name) == 2 or name in _WORDLIKE) and before not in ("", *"，。；：、“（省市州区 \n")
         return citizen or loose
-    return after in tuple("省市路街站港话语") or (name == "海南" and before == "青")
+    return after in tuple("省市路街站港话语河江湖山") or (name == "海南" and before == "青")
 
 
 def _trusted(hits: list[Place], index: int, folded: str) -> bool:
     hit = hits[index]
     if hit.full or hit.level in ("province", "municipality"):
         return True
+    if hit.level != "city":
+        before = hits[index - 1] if index else None
+        return before is not None and before.end == hit.start and LEVELS.index(before.level) < 3
     left = index > 0 and _JOINT.fullmatch(folded[hits[index - 1].end : hit.start]) is not None
     right = index + 1 < len(hits) and _JOINT.fullmatch(folded[hit.end : hits[index + 1].start]) is not None
     return left or right

@@ -9,14 +9,16 @@ from build_tools.model.article import Passage
 class KeyPoint:
     """A sentence or clause that states a point.
 
-    `role` is `lead` (opens its paragraph), `key` (“……，关键是……”), `condition` (“只有……才能……”)
-    or `definition` (“……是……的基础”). For all roles but `lead`, `subject` is what the point
-    is about and `text` what is said of it.
+    `role` is `lead` (opens its paragraph), `key` (“……，关键是……”), `cause` (“……之所以……，是因为……”),
+    `condition` (“只有……才能……”), `meaning` (“所称……，是指……”) or `definition` (“……是……的基础”).
+    For all roles but `lead`, `subject` is what the point is about, `text` what is said of it and
+    `link` the words between them (关键是; for a cause, what is explained).
     """
 
     role: str
     text: Passage
     subject: Passage | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,12 @@ class Findings:
     quotations: tuple[Quotation, ...]
     terms: tuple[Term, ...]
     placements: tuple[Placement, ...]
+    roles: tuple[tuple[str, ...], ...]
 
     def chapter_of(self, paragraph: int) -> str:
         """Chapter id of a paragraph by its number."""
         return self.placements[paragraph - 1].chapter
+
+    def role_of(self, paragraph: int, sentence: int) -> str:
+        """What a sentence does in the argument, by its numbers: norm, deed, example, result, problem, speech or other."""
+        return self.roles[paragraph - 1][sentence - 1]

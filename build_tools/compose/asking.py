@@ -1,0 +1,69 @@
+"""Turning what the article announces into a question: 处理好三对关系 -> 处理好哪三对关系？"""
+
+import re
+
+from build_tools.compose.draft import Material, quoted
+from build_tools.compose.wording import balanced, stands_alone
+from build_tools.model.article import Paragraph, Passage
+from build_tools.model.text import fold
+
+_UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句"
+_COUNT = re.compile(
+    rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))"
+)
+_BARE_COUNT = re.compile(r"(?:主要|大致|概括起来)?(?:有|是)(?:以下|如下)?([两三四五六七八])(?:个|条|点)?$")
+_FOLLOWING = re.compile(r"(?:(?:下列|以下|如下)(?:[几一二三四五六七八九十]+(?:个|项|类|种|条|方面|点))?)")
+_NAMED_RULES = re.compile(
+    r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|法)(?:（[^）]*）)?$"
+)
+_CLAUSE_LEAST, _CLAUSE_MOST = 6, 48
+
+
+def which(clause: str) -> str | None:
+    """The clause as a question for what it counts or announces, or None when it does neither exactly once."""
+    folded = fold(clause)
+    counts, following = list(_COUNT.finditer(folded)), list(_FOLLOWING.finditer(folded))
+    if len(following) == 1:
+        at = following[0]
+        return clause[: at.start()] + "哪些" + clause[at.end() :]
+    if len(counts) == 1 and not following:
+        at = counts[0]
+        return clause[: at.start()] + "哪" + clause[at.start() :]
+    bare = _BARE_COUNT.search(folded)
+    if bare and not following:
+        return clause[: bare.start(1)] + f"哪{bare.group(1)}点"
+    return None
+
+
+def announced(material: Material, label: Passage) -> str | None:
+    """The stem that asks for a list by the clause that announces it, or None when the clause cannot stand alone."""
+    paragraph = material.article.paragraph(label.paragraph)
+    clause = _clause(paragraph, label)
+    asked = which(clause)
+    if asked is None or not balanced(clause) or len(clause) > _CLAUSE_MOST:
+        return None
+    plain = _FOLLOWING.sub("", fold(clause))
+    if not stands_alone(plain):
+        return None
+    if len(clause) < _CLAUSE_LEAST or not re.search("[\u4e00-\u9fff]{4}", plain):
+        topic = heading(material, paragraph)
+        return f"谈到{quoted(topic)}时，文章说{asked}？" if topic else None
+    return f"根据{source(material)}，{asked}？"
+
+
+def _clause(paragraph: Paragraph, label: Passage) -> str:
+    """The clause in which the label stands, from the last mark before its end."""
+    start = max(paragraph.folded.rfind(mark, 0, label.end - 1) for mark in "，。；：！？") + 1
+    return paragraph.text[max(start, paragraph.body) : label.end].strip()
+
+
+def heading(material: Material, paragraph: Paragraph) -> str | None:
+    """The heading that a paragraph stands under when it names a matter; never the title, which names too much."""
+    topic = material.article.topic(paragraph.section)
+    return topic if topic != material.article.meta.title and balanced(topic) else None
+
+
+def source(material: Material) -> str:
+    """How a stem names the text: a rule by its title, anything else as 文章."""
+    title = material.article.meta.title.strip("《》")
+    return f"《{title}》" if _NAMED_RULES.search(fold(title)) and len(title) <= 30 else "文章"
