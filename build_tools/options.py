@@ -13,7 +13,7 @@ from build_tools.model.guide import Chapter
 
 DEFAULT_CHAPTERS = Path(__file__).with_name("chapters.yml")
 _GENERAL_TITLE = "学习导读"
-_FIELDS = {"id", "title", "asks", "summary", "discussion", "cues", "body"}
+_FIELDS = {"id", "title", "asks", "summary", "cues", "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,6 @@ def _chapter(row: Any, path: Path) -> Chapter:
         title=str(row["title"]),
         asks=str(row["asks"]),
         summary=str(row["summary"]),
-        discussion=str(row["discussion"]),
         cues=tuple((str(word), float(weight)) for word, weight in row["cues"].items()),
         body=tuple((str(word), float(weight)) for word, weight in row["body"].items()),
     )

@@ -5,6 +5,7 @@ share at both ends is the frame.
 """
 
 import re
+from itertools import pairwise
 from os.path import commonprefix
 
 from build_tools.model.article import Article, Paragraph, Passage
@@ -24,11 +25,16 @@ _RUN_IN = 36
 
 
 def leads(article: Article) -> tuple[Enumeration, ...]:
-    """Enumerations made by parallel paragraph leads: at least three, or two that share a frame."""
+    """Enumerations made by parallel paragraph leads: at least three, or two that share a frame.
+
+    Numbered items under a sentence that announces them (下列……：) are no leads: `ordinals` reads them.
+    """
     found = []
     for section in article.sections:
         group: list[tuple[Paragraph, int, int]] = []
-        rows = [(paragraph, _lead(paragraph)) for paragraph in article.in_section(section.index)]
+        inside = article.in_section(section.index)
+        items = _items(inside)
+        rows = [(p, None if p.number in items else _lead(p)) for p in inside]
         for index, (paragraph, lead) in enumerate([*rows, (None, None)]):
             if lead and (not group or _parallel([*group, lead])):
                 group.append(lead)
@@ -41,6 +47,16 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
                 found.append(made)
             group = [lead] if lead else []
     return tuple(found)
+
+
+def _items(paragraphs: tuple[Paragraph, ...]) -> set[int]:
+    """Numbers of the paragraphs that are items of the list that a paragraph before them announces."""
+    found: set[int] = set()
+    for before, paragraph in pairwise(paragraphs):
+        announced = before.folded.rstrip().endswith("：") or before.number in found
+        if announced and _kind_of_mark(paragraph) and not re.match("第", paragraph.folded):
+            found.add(paragraph.number)
+    return found
 
 
 def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:

@@ -16,6 +16,7 @@ from build_tools.model.text import fold
 _HEADING_SURE, _TEXT_SURE = 1.0, 0.6
 _FACTS = "practices"
 _DIGITS = re.compile(r"\d+")
+_PROVISION, _PROVISIONS_LEAST = re.compile(r"第[一二三四五六七八九十百零\d]+条"), 5
 
 
 def placements(article: Article, chapters: Sequence[Chapter]) -> tuple[Placement, ...]:
@@ -25,6 +26,8 @@ def placements(article: Article, chapters: Sequence[Chapter]) -> tuple[Placement
     points to, else that of the section above it, else what its text speaks for. Text before the
     first heading, and articles without headings, are placed paragraph by paragraph.
     """
+    if _is_regulation(article) and _FACTS in {chapter.id for chapter in chapters}:
+        return tuple(Placement(_FACTS, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
     chosen = {fold(heading): chapter for heading, chapter in article.meta.chapters}
     by_section: dict[int, Placement] = {}
     for section in article.sections[1:]:
@@ -34,6 +37,12 @@ def placements(article: Article, chapters: Sequence[Chapter]) -> tuple[Placement
         placement = by_section.get(paragraph.section)
         out.append(placement or _text([paragraph], chapters))
     return _settle_opening(article, tuple(out))
+
+
+def _is_regulation(article: Article) -> bool:
+    """Whether the article is made of numbered provisions: they say what is done, wherever they stand."""
+    provisions = sum(_PROVISION.match(paragraph.folded) is not None for paragraph in article.paragraphs)
+    return provisions >= _PROVISIONS_LEAST
 
 
 def _section(

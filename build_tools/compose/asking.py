@@ -12,10 +12,13 @@ _COUNT = re.compile(
     rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))"
 )
 _BARE_COUNT = re.compile(r"(?:主要|大致|概括起来)?(?:有|是)(?:以下|如下)?([两三四五六七八])(?:个|条|点)?$")
+_ENDS = re.compile(r"(?:用于|包括|涵盖|分为|主要有|具有)$")
 _FOLLOWING = re.compile(r"(?:(?:下列|以下|如下)(?:[几一二三四五六七八九十]+(?:个|项|类|种|条|方面|点))?)")
 _NAMED_RULES = re.compile(
     r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|法)(?:（[^）]*）)?$"
 )
+_PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
+"""A heading that names who writes or speaks, not what about."""
 _CLAUSE_LEAST, _CLAUSE_MOST = 6, 48
 
 
@@ -29,6 +32,9 @@ def which(clause: str) -> str | None:
     if len(counts) == 1 and not following:
         at = counts[0]
         return clause[: at.start()] + "哪" + clause[at.start() :]
+    ends = _ENDS.search(folded)
+    if ends and not counts:
+        return clause + ("哪些方面" if ends.group() == "用于" else "哪些")
     bare = _BARE_COUNT.search(folded)
     if bare and not following:
         return clause[: bare.start(1)] + f"哪{bare.group(1)}点"
@@ -60,7 +66,8 @@ def _clause(paragraph: Paragraph, label: Passage) -> str:
 def heading(material: Material, paragraph: Paragraph) -> str | None:
     """The heading that a paragraph stands under when it names a matter; never the title, which names too much."""
     topic = material.article.topic(paragraph.section)
-    return topic if topic != material.article.meta.title and balanced(topic) else None
+    named = topic != material.article.meta.title and not _PERSON.search(fold(topic))
+    return topic if named and stands_alone(topic.rstrip("？?")) and topic[-1] not in "？?" else None
 
 
 def source(material: Material) -> str:

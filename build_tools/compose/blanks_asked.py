@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from build_tools.compose.asking import source
 from build_tools.compose.draft import Draft, Material, cite, where
-from build_tools.compose.wording import FRAGMENT, STEM_MOST, balanced, gives_away, stands_alone
+from build_tools.compose.wording import FRAGMENT, STEM_MOST, balanced, gives_away, similarity, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks
 from build_tools.model.text import fold, squash
@@ -13,10 +15,24 @@ _AFTER = re.compile(
     r"^”(?:的)?[^，。“]{0,4}(?:模式|机制|工作法|体系|改革|制度|平台|架构|方式|行动|工程|活动|问题|难题|效应|格局|办法|做法|原则|要求|理念|目标|路径|品牌|计划|战略|方法|思路|导向|标准|现象|困境|经验|转变|清单|作用)"
 )
 _BEFORE = re.compile(
-    r"(?:称为|称作|叫做?|这个|这件|推行|建立|建起|打造|创新|实行|推广|增强|坚定|做到|深化|实施|采取|探索|破解|形成|按照?|构建|健全|解决|打通|坚持|落实|推进|提出|确立|概括为|发挥|实现|收到|克服|防止)[^，。“]{0,10}$"
+    r"(?:推行|试行|实行|建立|建起|打造|创新|创办|开设|开办|推广|推出|增强|坚定|做到|深化|实施|采取|采用|探索|破解|形成|按照?|构建|健全|解决|打通|坚持|落实|推进|提出|确立|概括为|总结为|发挥|实现|收到|克服|防止|"
+    r"组建|成立|设立|设置|明确|规定[^，。“]{2,10}为|(?:办法|做法|思路|原则|要求|目标|方针|口号|模式|机制)是)[^，。“]{0,10}$"
 )
-_STEM_LEAST = 9
-_LEADING = re.compile(r"^(?:比如|例如|譬如|同时|此外|另外|当前|因此|所以|但|而且|其中)，")
+_TURNED = re.compile(
+    r"(?:[由从变]|告别)“[^“”]{2,12}”[^，。；“”]{0,6}(?:为|到|转向|转为|转变为|扩展为|升级为|变为|变成|走向|迈向)$"
+)
+"""What comes before the second of two contrasted terms (由“水质账”扩展为“…”)."""
+_TURNS = re.compile(r"”[^，。；“]{0,6}(?:为|到|转向|走向|迈向|成)“")
+_BAD_COMPANY = re.compile(r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目)[^，。；“]{0,6}$")
+_STEM_LEAST, _NEAR = 9, 0.3
+_LEADING = re.compile(
+    r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
+)
+_CN = "一二三四五六七八九十百千万两零"
+_NUMBER = re.compile(
+    rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
+)
+_SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于|最高|最低|至少|以上|以下|以内|日内")
 _SLOGAN = re.compile(r"^[一二三四五六七八九十两]个?[^一二三四五六七八九十\s]{2,3}$")
 _EVERYDAY = {
     squash(w)
@@ -52,36 +68,32 @@ def set_terms(material: Material) -> Iterator[Draft]:
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
-            window = _window(paragraph, sentence)
-            if window is None or made >= 2:
-                continue
-            start, end = window
-            chosen = _slogans(paragraph, start, end) or _term(material, paragraph, start, end, title)
-            if chosen and _letters_left(paragraph, start, end, chosen) >= _STEM_LEAST:
-                made += 1
-                yield _draft(material, paragraph, start, end, chosen, "blank-set-term", 2.0)
+            for start, end in _windows(paragraph, sentence):
+                chosen = _slogans(paragraph, start, end) or _term(material, paragraph, start, end, title)
+                if made < 2 and chosen and _letters_left(paragraph, start, end, chosen) >= _STEM_LEAST:
+                    made += 1
+                    yield _draft(material, paragraph, start, end, chosen, "blank-set-term", 2.8)
+                    break
+
+
+def _windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The sentence, then the parts between its semicolons: whatever can be a stem of whole clauses."""
+    text = paragraph.folded_sentence(sentence).rstrip()
+    skip = max(0, paragraph.body - sentence.start)
+    end = sentence.start + len(text.rstrip("。！；"))
+    cuts = [i for i in range(sentence.start + skip, end) if paragraph.folded[i] == "；"]
+    whole = [(sentence.start + skip, end)]
+    parts = list(pairwise([sentence.start + skip - 1, *cuts, end]))
+    for start, stop in whole + ([(a + 1, b) for a, b in parts] if cuts else []):
+        leading = _LEADING.match(paragraph.folded[start:stop])
+        begin = start + (leading.end() if leading else 0)
+        body = paragraph.folded[begin:stop]
+        if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
+            yield begin, stop
 
 
 def _window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
-    """The part of a sentence that can be a stem: whole clauses, clear on their own, not too long."""
-    text = paragraph.folded_sentence(sentence).rstrip()
-    skip = max(0, paragraph.body - sentence.start)
-    leading = _LEADING.match(text[skip:])
-    start = sentence.start + skip + (leading.end() if leading else 0)
-    end = sentence.start + len(text.rstrip("。！；"))
-    if end - start > STEM_MOST:
-        cuts = [
-            i
-            for i in range(start + 24, start + STEM_MOST)
-            if paragraph.folded[i] in "；" and balanced(paragraph.folded[start:i])
-        ]
-        if not cuts:
-            return None
-        end = cuts[-1]
-    body = paragraph.folded[start:end]
-    if len(body) < 14 or not stands_alone(body) or FRAGMENT.match(body):
-        return None
-    return start, end
+    return next(_windows(paragraph, sentence), None)
 
 
 def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
@@ -118,13 +130,52 @@ def _term(
         ):
             continue
         rest = text[start:a] + "□" + text[b:end]
+        if any(similarity(text[a:b], other) >= _NEAR for other in re.findall("“([^“”]+)”", rest)):
+            continue  # a quoted neighbour that shares words with the answer (“吹哨报到”) gives it away
         beside = re.match(r"”[、和与及]?“", text[b:end]) or re.search(r"”[、和与及]?“$", text[start:a])
         if beside or a - 1 == start or gives_away(text[a:b], rest):
             continue
-        framed = _AFTER.match(text[b:end]) or _BEFORE.search(text[start : a - 1])
+        before = text[start : a - 1]
+        framed = (
+            _TURNED.search(before)
+            if re.search("”[^，。；“”]{0,8}$", before)
+            else _AFTER.match(text[b:end]) or _BEFORE.search(before)
+        )
+        if _BAD_COMPANY.search(before) or _TURNS.match(text[b:end]):
+            continue
         if framed and (best is None or b - a > best[1] - best[0]):
             best = (a, b)
     return [best] if best else None
+
+
+def norms(material: Material) -> Iterator[Draft]:
+    """The number that a rule sets (应当在____日内): one blank where a clause of a provision has one number."""
+    if source(material) == "文章":
+        return
+    for paragraph in material.article.paragraphs:
+        if paragraph.body and not paragraph.folded.startswith("第"):
+            continue  # an item of a list leans on the sentence that announces it
+        for sentence in paragraph.sentences:
+            window = _window(paragraph, sentence)
+            if window is None:
+                continue
+            start, end = window
+            text = paragraph.folded[start:end]
+            numbers = list(_NUMBER.finditer(text))
+            if len(numbers) != 1 or not _SETS.search(text) or "本办法" in text or "本条例" in text:
+                continue
+            span = (start + numbers[0].start(1), start + numbers[0].end(1))
+            yield _draft(
+                material,
+                paragraph,
+                start,
+                end,
+                [span],
+                "blank-norm",
+                1.6,
+                opening=f"{source(material)}规定：",
+            )
+            break
 
 
 def fixed_lists(material: Material) -> Iterator[Draft]:
@@ -152,7 +203,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         spans = [(m.start, m.end) for m in members[1:]]
         if _letters_left(paragraph, window[0], window[1], spans) < _STEM_LEAST:
             continue
-        yield _draft(material, paragraph, *window, spans, "blank-fixed-list", 1.8, free=True)
+        yield _draft(material, paragraph, *window, spans, "blank-fixed-list", 2.5, free=True)
 
 
 def quotations(material: Material) -> Iterator[Draft]:
@@ -187,8 +238,9 @@ def _draft(
     weight: float,
     free: bool = False,
     close: str = "。",
+    opening: str = "",
 ) -> Draft:
-    stem, at = "", start
+    stem, at = opening, start
     for a, b in spans:
         stem += paragraph.text[at:a] + BLANK
         at = b

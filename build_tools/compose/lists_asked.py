@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
+from build_tools.compose.points_asked import complete, list_stem
 from build_tools.compose.wording import (
     INSIDE,
     SPEECH,
@@ -12,32 +13,23 @@ from build_tools.compose.wording import (
     build_of,
     common_run,
     similarity,
-    stands_alone,
     without,
 )
-from build_tools.model.article import Article, Passage
+from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Option, Order
 from build_tools.model.text import fold, squash
 
-_SUBJECT = re.compile(r"^(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)")
-_URGENCY_TAIL = re.compile(
-    r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$"
-)
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
-_OPTION_MOST, _KEYS_MOST, _LURES_MOST, _LABEL_LEAST = 60, 4, 2, 7
+_OPTION_MOST, _KEYS_MOST, _LURES_MOST = 60, 4, 2
 
 
 def belongs(material: Material) -> Iterator[Draft]:
     """Which of these does the article list? Lures are members of its other enumerations."""
     for enumeration in material.findings.enumerations:
-        if (
-            enumeration.form == "list"
-            or enumeration.form == "chain"
-            or not 3 <= len(enumeration.members) <= 8
-        ):
+        if enumeration.form == "list" or enumeration.form == "chain" or not complete(material, enumeration):
             continue
-        stem = _stem(material.article, enumeration)
+        stem = _stem(material, enumeration)
         members = [(member, bare(member)) for member in enumeration.members]
         if stem is None or not all(_fit(text) for _, text in members):
             continue
@@ -65,7 +57,7 @@ def belongs(material: Material) -> Iterator[Draft]:
             sources=cite(*(member for member, _ in keys)),
             explanation=f"文章一共列了{len(members)}条：" + "；".join(text for _, text in members) + "。",
             chapter=material.findings.chapter_of(enumeration.paragraph),
-            weight=4,
+            weight=4.6,
         )
 
 
@@ -80,38 +72,10 @@ def _fit(text: str) -> bool:
     )
 
 
-def _stem(article: Article, enumeration: Enumeration) -> str | None:
-    about = article.topic(enumeration.section)
-    if enumeration.frame:
-        subject = _URGENCY_TAIL.sub("", _SUBJECT.sub("", fold(about)))
-        return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
-    label = enumeration.label
-    if enumeration.form == "counted" and label is not None:
-        if "“" in label.folded and stands_alone(label.text):
-            return f"文章所说的{label.text}包括哪几项？"
-        said = _clause(article, label)
-        return f"文章指出：{quoted(said)}。下列各项中，属于其中内容的有哪些？" if said else None
-    if (
-        enumeration.form.startswith("ordinals")
-        and label is not None
-        and (
-            _LABEL_LEAST <= len(label.text) <= 60
-            and stands_alone(label.text)
-            and not label.folded.endswith(("看", "说", "是"))
-        )
-    ):
-        return f"文章指出：{quoted(label.text)}。下列各项中，属于其中内容的有哪些？"
-    if enumeration.form.startswith("ordinals") and len({m.paragraph for m in enumeration.members}) == 1:
-        return None
-    return f"下列各项中，文章在论述{quoted(about)}时作为要点列出的有哪些？"
-
-
-def _clause(article: Article, label: Passage) -> str | None:
-    """The clause that announces a list (《意见》点名四类), when it can stand alone."""
-    paragraph = article.paragraph(label.paragraph)
-    start = max(paragraph.folded.rfind(mark, 0, label.start) for mark in "，。；！？") + 1
-    said = paragraph.text[max(start, paragraph.body) : label.end].strip()
-    return said if _LABEL_LEAST <= len(said) <= 40 and stands_alone(said) else None
+def _stem(material: Material, enumeration: Enumeration) -> str | None:
+    """The question for the list, with what to choose from it."""
+    asked = list_stem(material, enumeration)
+    return f"{asked}请从下列各项中选出。" if asked else None
 
 
 def _lures(

@@ -13,7 +13,7 @@ from build_tools.model.text import fold, squash
 
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
-_MOST_PAIRS = 6
+_MOST_PAIRS = 4
 _POINT_LEAST = 5
 
 
@@ -96,7 +96,7 @@ def matching(material: Material) -> Iterator[Draft]:
             sources=cite(*(p for example, deed in kept for p in (example.place, deed))),
             explanation="；".join(f"{example.place.text}见{where(deed)}" for example, deed in kept) + "。",
             chapter=chapter,
-            weight=4,
+            weight=6,
         )
 
 
@@ -177,8 +177,8 @@ def swapped(material: Material) -> Iterator[Draft]:
         if len(group) < 3:
             continue
         ring = [*group, group[0]]
-        for index, ((example, deed), (other, other_deed)) in enumerate(pairwise(ring)):
-            if index % 2 or similarity(deed.text, other_deed.text) >= 0.3 or "“" in deed.folded[-1:]:
+        for (example, deed), (other, other_deed) in pairwise(ring):
+            if similarity(deed.text, other_deed.text) >= 0.3 or "“" in deed.folded[-1:]:
                 continue
             if squash(other.name[:2]) in squash(deed.text) or not stands_alone(deed.text):
                 continue

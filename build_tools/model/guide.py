@@ -12,7 +12,6 @@ class Chapter:
     """One chapter as data: id, title, the question it answers, the words that point to it.
 
     `cues` maps a cue word in a heading to its weight, `body` one in running text.
-    `discussion` is the stem of the discussion question, with {topic}.
     """
 
     id: str
@@ -21,7 +20,6 @@ class Chapter:
     summary: str
     cues: tuple[tuple[str, float], ...]
     body: tuple[tuple[str, float], ...]
-    discussion: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

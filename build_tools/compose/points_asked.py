@@ -1,0 +1,140 @@
+"""Questions that ask for a whole list: short answers and discussions whose key is the article's own points.
+
+The key is complete by construction: a list counts only when its finder saw it from first to last.
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.compose.asking import announced, heading
+from build_tools.compose.draft import Draft, Material, cite, quoted
+from build_tools.compose.places_asked import bare
+from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, stands_alone
+from build_tools.model.article import Passage
+from build_tools.model.findings import Enumeration
+from build_tools.model.questions import Points
+from build_tools.model.text import fold
+
+_MOST, _LONGEST = 8, 90
+_SUBJECT = re.compile(r"^(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)")
+_MEANING_TAIL = re.compile(
+    r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$"
+)
+_NAMES_A_LIST = re.compile(
+    r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫)$"
+)
+_LABEL_MOST = 50
+_COUNTS = "零一两三四五六七八"
+_GOES_ON = re.compile(r"(?:还要|还应|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)")
+_OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
+
+
+def recalled(material: Material) -> Iterator[Draft]:
+    """Which points does the article list? Short answer, and for parallel leads a discussion as well."""
+    for enumeration in material.findings.enumerations:
+        if enumeration.form in ("list", "chain") or not complete(material, enumeration):
+            continue
+        stem = list_stem(material, enumeration)
+        if stem is None:
+            continue
+        members = enumeration.members[:_MOST]
+        spread = len({m.paragraph for m in members}) == len(members)
+        chapter = material.findings.chapter_of(enumeration.paragraph)
+        yield Draft(
+            kind="short_answer",
+            rule=f"points-of-{enumeration.form.split(':')[0]}",
+            stem=stem,
+            answer=Points(members),
+            sources=cite(*members),
+            explanation=f"文章一共列了{len(members)}点，见第{_span(members)}段。",
+            chapter=chapter,
+            weight=3.6 + 0.05 * len(members),
+        )
+        about = heading(material, material.article.paragraph(enumeration.paragraph))
+        if (
+            about
+            and spread
+            and not enumeration.frame
+            and all(IMPERATIVE.match(fold(bare(m))) for m in members)
+        ):
+            yield Draft(
+                kind="discussion",
+                rule="discuss-points",
+                stem=f"文章围绕{quoted(about)}讲了{_COUNTS[len(members)]}点。请逐点对照，谈谈本单位最需要改进的是哪一点、打算怎样改进。",
+                answer=Points(members),
+                sources=cite(*members),
+                explanation="参考要点均有出处，可对照原文展开。",
+                chapter=chapter,
+                weight=6 + 0.05 * len(members),
+            )
+
+
+def list_stem(material: Material, enumeration: Enumeration) -> str | None:
+    """The question that asks for the members of a list, or None when nothing names the list clearly."""
+    article = material.article
+    if not all(_fit(member) for member in enumeration.members):
+        return None
+    about = heading(material, article.paragraph(enumeration.paragraph))
+    if enumeration.frame:
+        subject = _MEANING_TAIL.sub("", _SUBJECT.sub("", fold(about or article.meta.title)))
+        return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
+    if enumeration.label is not None:
+        asked = announced(material, enumeration.label)
+        if asked or enumeration.form == "counted":
+            return asked
+        said = enumeration.label
+        if _NAMES_A_LIST.search(said.folded) and stands_alone(said.text) and len(said.text) <= _LABEL_MOST:
+            return f"文章指出，{said.text.rstrip('，：')}。具体有哪几条？"
+    spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
+    if not spread:
+        lead = _lead_above(material, enumeration)
+        return f"在{quoted(lead)}方面，文章讲了哪几点？" if lead else None
+    return f"围绕{quoted(about)}，文章讲了哪几点？" if about else None
+
+
+def _lead_above(material: Material, enumeration: Enumeration) -> str | None:
+    """The parallel lead whose paragraph the list stands in: it names the list."""
+    for other in material.findings.enumerations:
+        if other is enumeration or len({m.paragraph for m in other.members}) < len(other.members):
+            continue
+        for member in other.members:
+            if member.paragraph == enumeration.paragraph and member.end <= enumeration.members[0].start:
+                text = bare(member)
+                return text if stands_alone(text) and len(text) <= 40 else None
+    return None
+
+
+def _fit(member: Passage) -> bool:
+    return (
+        3 <= len(member.text) <= _LONGEST
+        and balanced(member.text)
+        and not INSIDE.search(member.folded)
+        and not SPEECH.search(member.folded)
+    )
+
+
+def complete(material: Material, enumeration: Enumeration) -> bool:
+    """Whether the list ends where its finder says: three members, none left over in the text that follows."""
+    members = enumeration.members
+    if len(members) < 3 or len(members) > _MOST:
+        return False
+    if enumeration.form in _OPEN_SERIES:
+        return False
+    if enumeration.label is not None and all(material.article.paragraph(m.paragraph).body for m in members):
+        return True  # numbered items under the sentence that announces them
+    last = members[-1]
+    paragraph = material.article.paragraph(last.paragraph)
+    section = [p.number for p in material.article.in_section(paragraph.section)]
+    inside = {m.paragraph for m in members}
+    if len(inside) < len(members):
+        rest = paragraph.folded[last.end :]
+        return not re.match(r"[^。；]*[。；](?:还|此外|另外|同时要|再)", rest)
+    after = [n for n in section if n > last.paragraph]
+    between = [n for n in section if min(inside) < n < max(inside) and n not in inside]
+    goes_on = any(_GOES_ON.match(material.article.paragraph(n).folded) for n in after)
+    return len(between) <= 1 and len(after) <= 1 and not goes_on
+
+
+def _span(members: tuple[Passage, ...]) -> str:
+    first, last = members[0].paragraph, members[-1].paragraph
+    return f"{first}" if first == last else f"{first}—{last}"

@@ -1,0 +1,98 @@
+"""What is decisive, why, on what condition, what does it mean: short answers of one cited point."""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.compose.asking import heading, source
+from build_tools.compose.draft import Draft, Material, cite, quoted, where
+from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
+from build_tools.model.findings import KeyPoint
+from build_tools.model.questions import BLANK, Blanks, Points
+from build_tools.model.text import fold, squash
+
+_HEAD = re.compile(
+    r"的((?:制度保障|首要任务|基本方针|根本目的|根本保证|本质要求|基本方式|生命线|题中应有之义|根本任务|必由之路|应有之义|主阵地|第一资源|基石|根基|重要抓手|重要依托))$"
+)
+_LINK = 3  # letters of 关键是
+_SUBJECT_LEAST, _SAID_LEAST = 6, 6
+_VAGUE = re.compile(r"^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
+
+
+def statements(material: Material) -> Iterator[Draft]:
+    """One question for each key, cause, condition and meaning that is clear with the article closed."""
+    for point in material.findings.key_points:
+        stem = _stem(material, point)
+        if stem is None or point.subject is None or not _whole(point):
+            continue
+        yield Draft(
+            kind="short_answer",
+            rule=f"statement-{point.role}",
+            stem=stem,
+            answer=Points((point.text,)),
+            sources=cite(point.text, point.subject),
+            explanation=f"见{where(point.text)}。",
+            chapter=material.findings.chapter_of(point.text.paragraph),
+            weight=3.0,
+        )
+
+
+def defined(material: Material) -> Iterator[Draft]:
+    """What a thing is called by the article (……是……的制度保障): a blank for the head of the phrase."""
+    for point in material.findings.key_points:
+        match = _HEAD.search(point.text.folded) if point.role == "definition" else None
+        if match is None or point.subject is None or not stands_alone(point.subject.text):
+            continue
+        paragraph = material.article.paragraph(point.text.paragraph)
+        word = paragraph.quote(point.text.start + match.start(1), point.text.end)
+        whole = paragraph.quote(point.subject.start, point.text.end)
+        if len(point.subject.text) < _SUBJECT_LEAST or gives_away(word.text, whole.text[: -len(word.text)]):
+            continue
+        yield Draft(
+            kind="fill_blank",
+            rule="blank-definition",
+            stem=whole.text[: -len(word.text)] + f"{BLANK}。",
+            answer=Blanks((word,)),
+            sources=cite(whole),
+            explanation=f"见{where(whole)}。",
+            chapter=material.findings.chapter_of(point.text.paragraph),
+            weight=1.8,
+        )
+
+
+def _whole(point: KeyPoint) -> bool:
+    """Whether what is said can be read alone and the subject does not print it."""
+    said = point.text
+    subject = point.subject.text if point.subject else ""
+    return (
+        len(squash(said.text)) >= _SAID_LEAST
+        and not INSIDE.search(said.folded)
+        and not OPENING.match(said.folded)
+        and not SPEECH.search(said.folded)
+        and balanced(said.text)
+        and not gives_away(said.text, subject)
+    )
+
+
+def _stem(material: Material, point: KeyPoint) -> str | None:
+    if point.subject is None:
+        return None
+    subject = point.subject.text
+    if point.role == "meaning":
+        return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
+    if not stands_alone(subject) or _VAGUE.search(fold(subject)):
+        return None
+    if point.role == "condition":
+        goal = re.split("[，；]", fold(subject))[0]
+        return f"文章认为，怎样才能{subject[: len(goal)]}？" if len(goal) >= _SUBJECT_LEAST else None
+    context = ""
+    if len(squash(subject + point.link)) < _SUBJECT_LEAST + (_LINK if point.role == "key" else 0):
+        topic = heading(material, material.article.paragraph(point.text.paragraph))
+        if topic is None:
+            return None
+        context = f"谈到{quoted(topic)}时，"
+    if point.role == "cause":
+        return f"{context or '在'}文章看来，{subject}为什么{point.link}？"
+    if point.role != "key":
+        return None
+    attributive = material.article.paragraph(point.text.paragraph).folded[point.subject.end] == "的"
+    return f"{context}文章认为，{subject}{'的' if attributive else '，'}{point.link}什么？"
