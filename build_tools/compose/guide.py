@@ -1,16 +1,38 @@
 """Studies into the study guide: chapters, lessons in order, with their study material."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from build_tools.compose.check import Clauses, true_somewhere
 from build_tools.model.article import Passage
 from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
+from build_tools.model.questions import Refusal
 
 
 def guide(title: str, chapters: Sequence[Chapter], studies: Sequence[Study], frame: Frame) -> StudyGuide:
-    """The study guide of all articles; lessons stand by chapter, then by the order that editors gave, then as `studies` come."""
-    studies = sorted(studies, key=lambda study: study.article.meta.order)
+    """The study guide of all articles; lessons stand by chapter, then by the order that editors gave, then as `studies` come.
+
+    A question whose wrong answer is right by some other article of the guide is taken out here.
+    """
+    clauses = Clauses(study.article for study in studies)
+    studies = [
+        _sound(study, clauses) for study in sorted(studies, key=lambda study: study.article.meta.order)
+    ]
     lessons = [lesson for chapter in chapters for study in studies if (lesson := _lesson(study, chapter))]
     return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons), frame)
+
+
+def _sound(study: Study, clauses: Clauses) -> Study:
+    reasons = {question.id: true_somewhere(question, clauses) for question in study.questions}
+    if not any(reasons.values()):
+        return study
+    refusals = tuple(
+        Refusal("lure-true-elsewhere", reasons[q.id], q.rule, q.stem, q.paragraph)
+        for q in study.questions
+        if reasons[q.id]
+    )
+    kept = tuple(q for q in study.questions if not reasons[q.id])
+    return replace(study, questions=kept, refusals=study.refusals + refusals)
 
 
 def _lesson(study: Study, chapter: Chapter) -> Lesson | None:

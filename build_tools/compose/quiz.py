@@ -52,6 +52,11 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
         if not problems:
             sound.append(Candidate(question, draft.weight))
     kept, left_out = choose(sound)
+    printed = dict(check.printed_elsewhere(kept))
+    kept = [question for question in kept if question not in printed]
+    refused.extend(
+        Refusal("printed-elsewhere", reason, q.rule, q.stem, q.paragraph) for q, reason in printed.items()
+    )
     places = {chapter.id: index for index, chapter in enumerate(material.chapters)}
     kept.sort(
         key=lambda q: (places[q.chapter], _ORDER.index(q.kind), q.paragraph, q.sources[0].sentence, q.stem)

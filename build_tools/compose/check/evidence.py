@@ -1,0 +1,128 @@
+"""Is it so? What a question claims is held against the sentences that it cites."""
+
+import re
+
+from build_tools.model.article import Article
+from build_tools.model.questions import BLANK, Blanks, Choice, Order, Pairs, Points, Question, Verdict
+
+MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+]")
+_SAYS = "文章介绍"
+
+
+def bare(text: str) -> str:
+    """A text without marks and spaces."""
+    return MARKS.sub("", text)
+
+
+def citation(article: Article, question: Question) -> str:
+    """Every source names a sentence that is there and quotes it to the letter."""
+    for source in question.sources:
+        if source.article != article.id or not 1 <= source.paragraph <= len(article.paragraphs):
+            return "引用的段落不存在"
+        sentences = article.paragraphs[source.paragraph - 1].sentences
+        if not 1 <= source.sentence <= len(sentences):
+            return "引用的句子不存在"
+        if sentences[source.sentence - 1].text[source.start : source.end] != source.text or not source.text:
+            return "引文与原句不一致"
+    return ""
+
+
+def _sentences(article: Article, question: Question) -> list[str]:
+    """The cited sentences, whole and bare, in order, each once."""
+    cited = sorted({(s.paragraph, s.sentence) for s in question.sources})
+    return [
+        bare(article.paragraphs[p - 1].sentences[s - 1].text)
+        for p, s in cited
+        if 1 <= p <= len(article.paragraphs) and 1 <= s <= len(article.paragraphs[p - 1].sentences)
+    ]
+
+
+def support(article: Article, question: Question) -> str:
+    """Every right answer stands in the cited sentences."""
+    text = "".join(_sentences(article, question))
+    match question.answer:
+        case Choice(options):
+            claims = [o.text for o in options if o.correct]
+        case Blanks(words):
+            claims = [w.text for w in words]
+        case Pairs(pairs):
+            claims = [side for pair in pairs for side in pair]
+        case Order(items):
+            claims = list(items)
+        case Points(points):
+            claims = [p.text for p in points]
+        case Verdict():
+            claims = []
+    missing = [claim for claim in claims if bare(claim) not in text]
+    return f"答案不在引用的句子里：{missing[0]}" if missing else ""
+
+
+def verdict(article: Article, question: Question) -> str:
+    """A true statement stands in the article; a false one does not, and its correction does."""
+    if not isinstance(question.answer, Verdict):
+        return ""
+    claim = bare(question.stem).removeprefix(_SAYS)
+    whole = bare("".join(p.text for p in article.paragraphs))
+    if question.answer.true != (claim in whole):
+        return "判断题的对错与原文不符"
+    if not question.answer.true and not any(
+        bare(s.text) in bare(question.answer.correction) for s in question.sources
+    ):
+        return "改正没有出处"
+    return ""
+
+
+def pairs(article: Article, question: Question) -> str:
+    """Both sides of a pair stand in one cited sentence, left before right, no other left between them."""
+    if not isinstance(question.answer, Pairs):
+        return ""
+    lefts = [bare(left) for left, _ in question.answer.pairs]
+    for left, right in question.answer.pairs:
+        own = bare(left)
+        for sentence in _sentences(article, question):
+            at = sentence.find(bare(right))
+            before = sentence.rfind(own, 0, at) if at > 0 else -1
+            between = sentence[before + len(own) : at]
+            if before >= 0 and not any(other != own and other in between for other in lefts):
+                break
+        else:
+            return f"配对没有依据：{left}"
+    return ""
+
+
+def order(article: Article, question: Question) -> str:
+    """The items stand in one cited sentence in the order of the answer."""
+    if not isinstance(question.answer, Order):
+        return ""
+    for sentence in _sentences(article, question):
+        at = 0
+        for item in question.answer.items:
+            found = sentence.find(bare(item), at)
+            if found < 0:
+                break
+            at = found + len(bare(item))
+        else:
+            return ""
+    return "次序与原文不符"
+
+
+def filled(article: Article, question: Question) -> str:
+    """The stem with its blanks filled is the cited text."""
+    if not isinstance(question.answer, Blanks):
+        return ""
+    stem = question.stem
+    for word in question.answer.words:
+        stem = stem.replace(BLANK, word.text, 1)
+    cited = bare("".join(s.text for s in question.sources))
+    return "" if cited in bare(stem) else "填上答案后与原句不一致"
+
+
+def lure_true(article: Article, question: Question) -> str:
+    """No lure of a multiple choice stands in a sentence that the right answers are cited from."""
+    if question.kind != "multiple_choice" or not isinstance(question.answer, Choice):
+        return ""
+    text = "".join(_sentences(article, question))
+    for option in question.answer.options:
+        if not option.correct and bare(option.text) in text:
+            return f"干扰项也成立：{option.text}"
+    return ""
