@@ -175,6 +175,10 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
         f"{name} {n}" for kind, name in KINDS.items() if (n := sum(q.kind == kind for q in study.questions))
     )
     click.echo(f"共 {len(study.questions)} 题（{counts}），没有出的 {len(study.refusals)} 题")
+    guessed = [s for s in pipeline.blind_guesses(study.questions) if s.tried]
+    if guessed:
+        told = "，".join(f"{s.strategy} {s.right}/{s.tried}（碰运气 {s.chance:.1f}）" for s in guessed)
+        click.echo(f"盲猜（不读文章）：{told}")
 
 
 @main.command()

@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from build_tools.analyse import analyse
-from build_tools.compose import Material, guide, quiz
+from build_tools.compose import Material, blind_guesses, guide, quiz
 from build_tools.errors import ContentError, Fault
 from build_tools.gate import uncovered
 from build_tools.model.article import Article
@@ -106,3 +106,6 @@ def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ..
         return study(*job)
     except ContentError as error:
         return error.faults
+
+
+__all__ = ["Cache", "Source", "blind_guesses", "site", "studies", "study", "study_article", "study_guide"]

@@ -86,9 +86,14 @@ def shuffled(texts: Iterable[str], *salt: str) -> list[str]:
     return sorted(texts, key=lambda text: digest(text, *salt))
 
 
-def arrange(options: list[Option], *salt: str) -> Choice:
-    """Options in digest order."""
-    return Choice(tuple(sorted(options, key=lambda option: digest(option.text, *salt))))
+def arrange(options: list[Option], *salt: str, seat: int | None = None) -> Choice:
+    """Options in digest order; with a seat (any number), the one right option takes that place, counted round."""
+    ordered = sorted(options, key=lambda option: digest(option.text, *salt))
+    if seat is not None:
+        key = next(option for option in ordered if option.correct)
+        ordered.remove(key)
+        ordered.insert(seat % len(options), key)
+    return Choice(tuple(ordered))
 
 
 def cite(*passages: Passage) -> tuple[SourceRef, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from build_tools.compose.check import Clauses, true_somewhere
+from build_tools.compose.check import Clauses, scores, true_somewhere
 from build_tools.model.article import Passage
 from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
 from build_tools.model.questions import Refusal
@@ -19,7 +19,8 @@ def guide(title: str, chapters: Sequence[Chapter], studies: Sequence[Study], fra
         _sound(study, clauses) for study in sorted(studies, key=lambda study: study.article.meta.order)
     ]
     lessons = [lesson for chapter in chapters for study in studies if (lesson := _lesson(study, chapter))]
-    return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons), frame)
+    guesses = scores(question for study in studies for question in study.questions)
+    return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons), frame, guesses)
 
 
 def _sound(study: Study, clauses: Clauses) -> Study:

@@ -150,12 +150,18 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
         kind="single_choice",
         rule="example-illustrates-point",
         stem=f"文章举{listed}的例子，主要说明哪一条？",
-        answer=arrange(options, listed),
+        answer=arrange(options, listed, seat=_seat(enumeration, member)),
         sources=cite(here[0].sentence, member),
         explanation=f"{where(here[0].place)}举{listed}的例子，说明的是本段开头提出的{quoted(bare(member))}。",
         chapter=material.findings.chapter_of(member.paragraph),
         weight=3.5,
     )
+
+
+def _seat(enumeration: Enumeration, member: Passage) -> int:
+    """Where the key stands: siblings take turns, from a start of their own, so that no letter wins."""
+    start = int(digest(enumeration.members[0].text, "seat"), 16)
+    return start + enumeration.members.index(member)
 
 
 def bare(member: Passage) -> str:
@@ -196,41 +202,3 @@ def swapped(material: Material) -> Iterator[Draft]:
                 chapter=chapter,
                 weight=1.5,
             )
-
-
-def whose_term(material: Material) -> Iterator[Draft]:
-    """Whose practice is a set term that stands in one example only?"""
-    for (chapter, _), group in _classes(material).items():
-        names = [example.place.text for example, _ in group]
-        if len(group) < 3:
-            continue
-        for example, _ in group:
-            for term in material.findings.terms:
-                inside = (
-                    term.text.paragraph == example.place.paragraph
-                    and example.measure.start <= term.text.start < example.measure.end
-                )
-                if not inside or len(term.occurrences) > 1 or len(squash(term.text.text)) < 4:
-                    continue
-                lures = sorted(
-                    (n for n in names if n != example.place.text), key=lambda n: digest(n, term.text.text)
-                )[:3]
-                options = [Option(example.place.text, True, cite(example.place), f"见{where(term.text)}。")]
-                options += [
-                    Option(
-                        e.place.text, False, cite(e.place), f"{e.place.text}的做法见第{e.place.paragraph}段。"
-                    )
-                    for e, _ in group
-                    if e.place.text in lures
-                ]
-                yield Draft(
-                    kind="single_choice",
-                    rule="place-of-term",
-                    stem=f"{quoted(term.text.text)}出自文章介绍的哪个地方的做法？",
-                    answer=arrange(options, term.text.text),
-                    sources=cite(example.place, term.text),
-                    explanation=f"{where(term.text)}介绍的是{example.place.text}的做法。",
-                    chapter=chapter,
-                    weight=2.5,
-                )
-                break

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration, Findings, KeyPoint, PracticeExample, Term
-from build_tools.model.questions import Question, Refusal
+from build_tools.model.questions import Guess, Question, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class StudyGuide:
     studies: tuple[Study, ...]
     lessons: tuple[Lesson, ...]
     frame: Frame = Frame()
+    guesses: tuple[Guess, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [question.id for lesson in self.lessons for question in lesson.questions]

@@ -150,6 +150,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """How a strategy that never reads the article did: questions tried, right, and right by mere chance (expected)."""
+
+    strategy: str
+    tried: int
+    right: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A question that was not asked, with the id of the rule it broke and what is wrong in words."""
 

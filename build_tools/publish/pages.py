@@ -13,6 +13,7 @@ from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
+from build_tools.publish.figures import figures
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
 
@@ -87,6 +88,7 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
         )
     )
     found.append(_timeline(guide, shared))
+    found.append(figures(guide))
     return tuple(found)
 
 
