@@ -13,7 +13,7 @@ from build_tools.model.guide import Chapter
 
 DEFAULT_CHAPTERS = Path(__file__).with_name("chapters.yml")
 _GENERAL_TITLE = "学习导读"
-_FIELDS = {"id", "title", "asks", "summary", "cues", "body"}
+_FIELDS = {"id", "title", "asks", "summary", "cues", "body", "weights"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +64,5 @@ def _chapter(row: Any, path: Path) -> Chapter:
         summary=str(row["summary"]),
         cues=tuple((str(word), float(weight)) for word, weight in row["cues"].items()),
         body=tuple((str(word), float(weight)) for word, weight in row["body"].items()),
+        weights=tuple((str(name), float(weight)) for name, weight in row["weights"].items()),
     )

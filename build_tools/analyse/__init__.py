@@ -22,14 +22,15 @@ _ENUMERATIONS = (leads, ordinals, counted, lists)
 def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     """Everything that can be seen in one article without looking at any other."""
     enumerations = _distinct(found for finder in _ENUMERATIONS for found in finder(article))
+    parts = roles(article)
     return Findings(
         key_points=key_points(article),
         enumerations=tuple(sorted(enumerations, key=lambda e: (e.paragraph, e.members[0].start, e.form))),
         examples=examples(article),
         quotations=quotations(article),
         terms=terms(article),
-        placements=placements(article, chapters),
-        roles=roles(article),
+        placements=placements(article, chapters, parts),
+        roles=parts,
     )
 
 

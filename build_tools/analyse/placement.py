@@ -1,7 +1,8 @@
-"""The chapter of each paragraph: by its editor, else by cue words in headings, else by the text itself.
+"""The chapter of each paragraph: by its editor, else by a telling heading, else by what it says and where it stands.
 
-A position prior made things worse when it was tried, so there is none. Where the margin is
-small the placement is marked doubtful; the editor is told.
+The weights are data of each chapter (chapters.yml). They were fitted on 263 paragraphs of 23 articles
+labelled by a reader who did not know the rules, and rounded; leaving out one article at a time,
+87 in 100 paragraphs were right, 95 in 100 where the margin is not doubtful.
 """
 
 import re
@@ -13,30 +14,37 @@ from build_tools.model.findings import Placement
 from build_tools.model.guide import Chapter
 from build_tools.model.text import fold
 
-_HEADING_SURE, _TEXT_SURE = 1.0, 0.6
-_FACTS = "practices"
+_HEADING_SURE, _SURE = 2.5, 0.6
+_RULES = "practices"
+_OWN = 0.5
+"""How much a paragraph speaks for itself; the rest is the mean of its section."""
 _DIGITS = re.compile(r"\d+")
 _PROVISION, _PROVISIONS_LEAST = re.compile(r"第[一二三四五六七八九十百零\d]+条"), 5
+_SHORTEST = 60
+_POSITION = ("bias", "opening", "closing", "progress")
+"""Features that every paragraph has: alone they tell nothing."""
+
+Features = dict[str, float]
 
 
-def placements(article: Article, chapters: Sequence[Chapter]) -> tuple[Placement, ...]:
-    """One placement per paragraph, in order.
+def placements(
+    article: Article, chapters: Sequence[Chapter], roles: Sequence[Sequence[str]]
+) -> tuple[Placement, ...]:
+    """One placement per paragraph, in order. `roles` are the roles of its sentences.
 
-    A section takes its editor's choice (front matter `chapters`), else the chapter its heading
-    points to, else that of the section above it, else what its text speaks for. Text before the
-    first heading, and articles without headings, are placed paragraph by paragraph.
+    A section takes its editor's choice (front matter `chapters`), else the chapter that its heading
+    or the one above names clearly. Elsewhere each paragraph is scored by its headings, its cue words,
+    the roles of its sentences, its figures and places, and its place in the article.
     """
-    if _is_regulation(article) and _FACTS in {chapter.id for chapter in chapters}:
-        return tuple(Placement(_FACTS, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
-    chosen = {fold(heading): chapter for heading, chapter in article.meta.chapters}
-    by_section: dict[int, Placement] = {}
-    for section in article.sections[1:]:
-        by_section[section.index] = _section(article, section, chapters, chosen, by_section)
-    out = []
+    if _is_regulation(article) and _RULES in {chapter.id for chapter in chapters}:
+        return tuple(Placement(_RULES, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
+    by_section = _by_heading(article, chapters)
+    features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
+    found = []
     for paragraph in article.paragraphs:
         placement = by_section.get(paragraph.section)
-        out.append(placement or _text([paragraph], chapters))
-    return _settle_opening(article, tuple(out))
+        found.append(placement or _scored(article, paragraph, chapters, features))
+    return tuple(found)
 
 
 def _is_regulation(article: Article) -> bool:
@@ -45,77 +53,84 @@ def _is_regulation(article: Article) -> bool:
     return provisions >= _PROVISIONS_LEAST
 
 
-def _section(
-    article: Article,
-    section: Section,
-    chapters: Sequence[Chapter],
-    chosen: dict[str, str],
-    known: dict[int, Placement],
-) -> Placement:
-    heading = fold(section.heading or "")
-    if heading in chosen:
-        return Placement(chosen[heading], 1.0, 1.0, "编者指定", False)
-    by_heading = _best({c.id: _cues(heading, c.cues) for c in chapters}, "标题", _HEADING_SURE)
-    if not by_heading.doubtful:
-        return by_heading
-    above = known.get(section.parent) if section.parent is not None else None
-    if above and not above.doubtful:
-        return Placement(above.chapter, above.score, above.margin, "随上级标题", False)
-    inside = [
-        p
-        for p in article.paragraphs
-        if p.section == section.index or _is_under(article, p.section, section.index)
-    ]
-    by_text = _text(inside, chapters) if inside else by_heading
-    if by_heading.score and by_text.chapter == by_heading.chapter:
-        margin = by_heading.margin + by_text.margin
-        return Placement(
-            by_text.chapter, by_heading.score + by_text.score, margin, "标题和正文", margin < _TEXT_SURE
-        )
-    return by_text
-
-
-def _is_under(article: Article, index: int, ancestor: int) -> bool:
-    parent = article.sections[index].parent
-    while parent is not None:
-        if parent == ancestor:
-            return True
-        parent = article.sections[parent].parent
-    return False
+def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placement]:
+    """Placements of the sections that an editor or a telling heading decides, with those below them."""
+    chosen = {fold(heading): chapter for heading, chapter in article.meta.chapters}
+    found: dict[int, Placement] = {}
+    for section in article.sections[1:]:
+        heading = fold(section.heading or "")
+        above = found.get(section.parent) if section.parent is not None else None
+        scores = {c.id: _cues(heading, c.cues) for c in chapters}
+        best, margin = _best(scores)
+        if heading in chosen:
+            found[section.index] = Placement(chosen[heading], 1.0, 1.0, "编者指定", False)
+        elif margin >= _HEADING_SURE:
+            found[section.index] = Placement(best, scores[best], round(margin, 3), "标题", False)
+        elif above:
+            found[section.index] = Placement(above.chapter, above.score, above.margin, "随上级标题", False)
+    return found
 
 
 def _cues(text: str, cues: Sequence[tuple[str, float]]) -> float:
     return sum(weight for word, weight in cues if word in text)
 
 
-def _text(paragraphs: Sequence[Paragraph], chapters: Sequence[Chapter]) -> Placement:
-    """Placement by density: cue words, and for facts (places, figures), per 100 characters."""
-    text = "\n".join(paragraph.folded for paragraph in paragraphs)
-    hundreds = max(len(text), 60) / 100
-    scores = {c.id: sum(weight * text.count(word) for word, weight in c.body) / hundreds for c in chapters}
-    if _FACTS in scores:
-        facts = len(_DIGITS.findall(text)) * 0.4 + sum(place.full for place in places(text)) * 1.0
-        scores[_FACTS] += facts / hundreds
-    return _best(scores, "正文", _TEXT_SURE)
+def _features(paragraph: Paragraph, roles: Sequence[str], chapters: Sequence[Chapter]) -> Features:
+    """What a paragraph shows, by name: cue words of each chapter and figures per 100 characters, shares of roles."""
+    text = paragraph.folded
+    hundreds = max(len(text), _SHORTEST) / 100
+    found = {
+        f"words:{c.id}": sum(weight * text.count(word) for word, weight in c.body) / hundreds
+        for c in chapters
+    }
+    found["digits"] = len(_DIGITS.findall(text)) / hundreds
+    found["places"] = sum(place.full for place in places(text)) / hundreds
+    for role in roles:
+        found[role] = found.get(role, 0.0) + 1 / len(roles)
+    return found
 
 
-def _best(scores: dict[str, float], reason: str, sure: float) -> Placement:
+def _scored(
+    article: Article, paragraph: Paragraph, chapters: Sequence[Chapter], features: Sequence[Features]
+) -> Placement:
+    own = features[paragraph.number - 1]
+    around = [features[p.number - 1] for p in article.in_section(paragraph.section)]
+    last = len(article.paragraphs)
+    headings = _headings(article, article.section_of(paragraph))
+    shown: Features = {
+        "opening": float(paragraph.number == 1),
+        "closing": float(paragraph.number == last),
+        "progress": (paragraph.number - 1) / max(1, last - 1),
+        "bias": 1.0,
+    }
+    for name in {name for row in around for name in row}:
+        mean = sum(row.get(name, 0.0) for row in around) / len(around)
+        shown[name] = _OWN * own.get(name, 0.0) + (1 - _OWN) * mean
+    scores = {}
+    for chapter in chapters:
+        weights = dict(chapter.weights)
+        score = sum(weights[name] * value for name, value in sorted(shown.items()) if name in weights)
+        score += weights.get("words", 0.0) * shown.get(f"words:{chapter.id}", 0.0)
+        score += weights.get("heading", 0.0) * sum(_cues(heading, chapter.cues) for heading in headings)
+        scores[chapter.id] = score
+    best, margin = _best(scores)
+    silent = not any(headings) and not any(
+        value for name, value in shown.items() if name not in _POSITION and name != "other"
+    )
+    return Placement(best, round(scores[best], 3), round(margin, 3), "正文", silent or margin < _SURE)
+
+
+def _headings(article: Article, section: Section) -> list[str]:
+    """The folded headings above a paragraph, innermost first."""
+    found = [fold(section.heading)] if section.heading else []
+    while section.parent is not None:
+        section = article.sections[section.parent]
+        found += [fold(section.heading)] if section.heading else []
+    return found
+
+
+def _best(scores: dict[str, float]) -> tuple[str, float]:
+    """The chapter with the highest score (the first of equals) and its lead over the second."""
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
-    margin = first[1] - second[1]
-    return Placement(first[0], round(first[1], 3), round(margin, 3), reason, margin < sure)
-
-
-def _settle_opening(article: Article, found: tuple[Placement, ...]) -> tuple[Placement, ...]:
-    """A doubtful opening before the first heading goes with the first section: it leads up to it."""
-    opening = [p.number for p in article.paragraphs if p.section == 0]
-    if not opening or len(opening) == len(found):
-        return found
-    following = found[len(opening)]
-    settled = list(found)
-    for number in opening:
-        if settled[number - 1].doubtful:
-            settled[number - 1] = Placement(
-                following.chapter, following.score, following.margin, "随第一个小标题", following.doubtful
-            )
-    return tuple(settled)
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0], ranked[0][1] - second

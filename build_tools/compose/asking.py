@@ -11,11 +11,16 @@ _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|
 _COUNT = re.compile(
     rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))"
 )
-_BARE_COUNT = re.compile(r"(?:主要|大致|概括起来)?(?:有|是)(?:以下|如下)?([两三四五六七八])(?:个|条|点)?$")
+_EXCEPT = re.compile(r"除[^，。]{0,12}(?:外|以外)|前[条款]")
 _ENDS = re.compile(r"(?:用于|包括|涵盖|分为|主要有|具有)$")
 _FOLLOWING = re.compile(r"(?:(?:下列|以下|如下)(?:[几一二三四五六七八九十]+(?:个|项|类|种|条|方面|点))?)")
 _NAMED_RULES = re.compile(
     r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|法)(?:（[^）]*）)?$"
+)
+_NAME = re.compile(r"“([二两三四五六七八九十][^“”]{1,8})”$")
+_UNDERSTAND = re.compile(r"^(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)")
+_MEANING = re.compile(
+    r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$"
 )
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
 """A heading that names who writes or speaks, not what about."""
@@ -31,13 +36,12 @@ def which(clause: str) -> str | None:
         return clause[: at.start()] + "哪些" + clause[at.end() :]
     if len(counts) == 1 and not following:
         at = counts[0]
+        if folded.count("“", 0, at.start()) > folded.count("”", 0, at.start()):
+            return None  # a count inside quotation marks is part of a name (“五步法”)
         return clause[: at.start()] + "哪" + clause[at.start() :]
     ends = _ENDS.search(folded)
     if ends and not counts:
         return clause + ("哪些方面" if ends.group() == "用于" else "哪些")
-    bare = _BARE_COUNT.search(folded)
-    if bare and not following:
-        return clause[: bare.start(1)] + f"哪{bare.group(1)}点"
     return None
 
 
@@ -46,8 +50,13 @@ def announced(material: Material, label: Passage) -> str | None:
     paragraph = material.article.paragraph(label.paragraph)
     clause = _clause(paragraph, label)
     asked = which(clause)
+    named = _NAME.search(fold(clause))
+    if asked is None and named:
+        return f"{source(material)}所说的{quoted(named[1])}具体指什么？"
     if asked is None or not balanced(clause) or len(clause) > _CLAUSE_MOST:
         return None
+    if _EXCEPT.search(paragraph.folded[: label.end]):
+        return None  # the list leaves out what another place says
     plain = _FOLLOWING.sub("", fold(clause))
     if not stands_alone(plain):
         return None
@@ -68,6 +77,11 @@ def heading(material: Material, paragraph: Paragraph) -> str | None:
     topic = material.article.topic(paragraph.section)
     named = topic != material.article.meta.title and not _PERSON.search(fold(topic))
     return topic if named and stands_alone(topic.rstrip("？?")) and topic[-1] not in "？?" else None
+
+
+def matter(heading: str) -> str:
+    """What a heading is about, without the words that call for understanding (深刻认识……的重要性)."""
+    return _MEANING.sub("", _UNDERSTAND.sub("", fold(heading)))
 
 
 def source(material: Material) -> str:

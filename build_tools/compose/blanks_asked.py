@@ -141,11 +141,20 @@ def _term(
             if re.search("”[^，。；“”]{0,8}$", before)
             else _AFTER.match(text[b:end]) or _BEFORE.search(before)
         )
+        if _counted_off(text[a:b], rest):
+            continue  # “四统三分” beside 统一……、统一…… can be read off
         if _BAD_COMPANY.search(before) or _TURNS.match(text[b:end]):
             continue
         if framed and (best is None or b - a > best[1] - best[0]):
             best = (a, b)
     return [best] if best else None
+
+
+def _counted_off(term: str, rest: str) -> bool:
+    """Whether a term of numerals and catchwords only counts what the stem lists."""
+    if sum(char in _CN for char in term) < 2:
+        return False
+    return all(rest.count(char) >= 2 for char in term if char not in _CN) or all(char in _CN for char in term)
 
 
 def norms(material: Material) -> Iterator[Draft]:
@@ -156,9 +165,9 @@ def norms(material: Material) -> Iterator[Draft]:
         if paragraph.body and not paragraph.folded.startswith("第"):
             continue  # an item of a list leans on the sentence that announces it
         for sentence in paragraph.sentences:
-            window = _window(paragraph, sentence)
+            window = _window(paragraph, sentence) if sentence.number == 1 else None
             if window is None:
-                continue
+                continue  # later sentences lean on the first for what they are about
             start, end = window
             text = paragraph.folded[start:end]
             numbers = list(_NUMBER.finditer(text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading
+from build_tools.compose.asking import heading, matter
 from build_tools.compose.draft import Draft, Material, cite, quoted
 from build_tools.compose.places_asked import bare, usable
 from build_tools.compose.wording import IMPERATIVE, balanced, stands_alone
@@ -21,6 +21,10 @@ _MANY = re.compile(
     r"(?:近年来，|近几年，|目前，)?((?:许多|不少|一些|很多|多数|大多数)(?:地方|城市|地区|农村|学校|企业|县市|单位)|各地)(?!的)"
 )
 _TOLD_LEAST = 30
+_DEMANDS = re.compile(r"(?:要|必须|应当|我们要|必须要|各地要)")
+_LINK = re.compile(r"(?:但|同时|因此|所以|此外|另外|可见)?(?:也要看到|还要看到|也应看到|还应看到)?，")
+_INTRO_MOST = 4  # 比如， and the like between a stop and the next place
+_STARTS_ONLY = re.compile(r"从[^，。]{2,12}入手|首先")
 _TURNS = re.compile(r"(?:但|然而|不过|可是|但是)")
 
 
@@ -48,22 +52,21 @@ def required(material: Material) -> Iterator[Draft]:
 
 
 def reasons(material: Material) -> Iterator[Draft]:
-    """Why is this a demand of the time (这是……的迫切要求)? The paragraph argues it."""
+    """Why is the matter of the section a demand of the time (这是……的迫切要求)? The paragraph argues it."""
     for enumeration in material.findings.enumerations:
         if not enumeration.frame:
             continue
         for member in enumeration.members:
             paragraph = material.article.paragraph(member.paragraph)
+            topic = heading(material, paragraph)
+            subject = matter(topic) if topic else ""
+            tail = enumeration.frame.partition("…")[2]
             points = _argument(material, paragraph)
-            if not 2 <= len(points) <= 4 or len(member.text) > _LEAD_MOST or not all(_fit(p) for p in points):
+            sound = 2 <= len(points) <= 4 and all(_fit(p) for p in points)
+            if not subject or subject == topic or not tail or not sound or len(member.text) > _LEAD_MOST:
                 continue
-            tail = enumeration.frame.partition("…")[2].lstrip("的")
-            stem = (
-                f"文章为什么把{quoted(bare(member))}称为{tail}？"
-                if tail
-                else f"文章为什么提出，这是{quoted(bare(member))}？"
-            )
-            yield _draft(material, paragraph, stem + "请概括理由。", points, "reasons-of-point", 2.6)
+            stem = f"文章为什么说，{subject}是{member.text}{tail}？请概括理由。"
+            yield _draft(material, paragraph, stem, points, "reasons-of-point", 2.6)
 
 
 def unfolded(material: Material) -> Iterator[Draft]:
@@ -106,12 +109,7 @@ def _segment(
             start += 1
         if end - start < _SENTENCE_LEAST:
             continue
-        if material.findings.role_of(paragraph.number, sentence.number) in (
-            "speech",
-            "example",
-            "problem",
-            "result",
-        ):
+        if material.findings.role_of(paragraph.number, sentence.number) != "norm":
             return []
         points.append(paragraph.quote(start, end))
     return points
@@ -128,12 +126,15 @@ def practised(material: Material) -> Iterator[Draft]:
         names = [place.text for place, _ in told]
         if topic is None or len(told) > 4 or any(fold(name)[:2] in fold(topic) for name in names):
             continue
+        points = [p for place, _ in told if (p := _told(material, paragraph, place))]
+        if len(points) < len(told):
+            continue
         who = ("当地是", "两地各是", "三地各是", "四地各是")[len(told) - 1]
         yield _draft(
             material,
             paragraph,
             f"在{quoted(topic)}方面，文章介绍了{'、'.join(names)}的做法。{who}怎样做的？",
-            [_told(paragraph, place, deed) for place, deed in told],
+            points,
             "practice-of-places",
             1.6 + 0.2 * len(told),
         )
@@ -152,7 +153,7 @@ def common(material: Material) -> Iterator[Draft]:
             if _MANY.match(p.folded) and _fit(p) and len(p.text) >= _TOLD_LEAST
         ]
         told = [p for p in told if _role(material, p) not in ("speech", "problem", "norm")]
-        if len(told) != 1:
+        if len(told) != 1 or _STARTS_ONLY.search(told[0].folded):
             continue
         who = _MANY.match(told[0].folded)
         assert who is not None
@@ -166,9 +167,18 @@ def common(material: Material) -> Iterator[Draft]:
         )
 
 
-def _told(paragraph: Paragraph, place: Passage, deed: Passage) -> Passage:
-    """Place and deed as one passage, so that a model answer tells whose practice it is."""
-    return paragraph.quote(place.start, deed.end)
+def _told(material: Material, paragraph: Paragraph, place: Passage) -> Passage | None:
+    """Place and deed to the end of the clause or sentence, when nothing more is told of the place after it."""
+    text = paragraph.folded
+    stop = re.search("[。；]", text[place.end :])
+    end = place.end + stop.start() if stop else len(text)
+    others = [e.place.start for e in material.findings.examples if e.place.paragraph == paragraph.number]
+    alone = not text[end:].strip("。； ") or any(0 < start - end <= _INTRO_MOST for start in others)
+    told = paragraph.quote(place.start, end)
+    dangling = re.match("[则还也]", text[place.end :])
+    return (
+        told if alone and not dangling and len(told.text) <= _SENTENCE_MOST and balanced(told.text) else None
+    )
 
 
 def _points(material: Material) -> list[tuple[Paragraph, str]]:
@@ -200,8 +210,16 @@ def _argument(material: Material, paragraph: Paragraph) -> list[Passage]:
         conceded = following is not None and _TURNS.match(following.folded)
         if conceded or _CONCEDES.match(passage.folded) or _role(material, passage) in ("speech", "example"):
             continue
-        kept.append(passage)
+        if not _DEMANDS.match(passage.folded):
+            kept.append(_without_link(material, passage))
     return kept
+
+
+def _without_link(material: Material, passage: Passage) -> Passage:
+    """A sentence without the word that ties it to the one before (但也要看到，……)."""
+    link = _LINK.match(passage.folded)
+    paragraph = material.article.paragraph(passage.paragraph)
+    return paragraph.quote(passage.start + link.end(), passage.end) if link else passage
 
 
 def _role(material: Material, passage: Passage) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from build_tools.compose.asking import heading
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.points_asked import complete, list_stem
@@ -20,6 +21,7 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Option, Order
 from build_tools.model.text import fold, squash
 
+_GENERAL = re.compile(r"(?:完整|工作|办理|全)?(?:闭环|流程|链条?|链路|步骤|程序|机制|路径|体系)")
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
 _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 60, 4, 2
 
@@ -27,7 +29,7 @@ _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 60, 4, 2
 def belongs(material: Material) -> Iterator[Draft]:
     """Which of these does the article list? Lures are members of its other enumerations."""
     for enumeration in material.findings.enumerations:
-        if enumeration.form == "list" or enumeration.form == "chain" or not complete(material, enumeration):
+        if not _parallel_points(enumeration) or not complete(material, enumeration):
             continue
         stem = _stem(material, enumeration)
         members = [(member, bare(member)) for member in enumeration.members]
@@ -61,6 +63,12 @@ def belongs(material: Material) -> Iterator[Draft]:
         )
 
 
+def _parallel_points(enumeration: Enumeration) -> bool:
+    """Whether the members open paragraphs of running text: only such lists have siblings of one class."""
+    spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
+    return spread and enumeration.label is None and enumeration.form not in ("list", "chain")
+
+
 def _fit(text: str) -> bool:
     folded = fold(text)
     return (
@@ -89,13 +97,7 @@ def _lures(
     builds = {build_of(m) for m in members}
     pool: dict[str, Passage] = {}
     for other in material.findings.enumerations:
-        if (
-            other is enumeration
-            or (other.form in ("list", "chain"))
-            or (other.frame and not enumeration.frame)
-        ):
-            continue
-        if enumeration.form == "counted" and other.form != "counted":
+        if other is enumeration or not _parallel_points(other) or bool(other.frame) > bool(enumeration.frame):
             continue
         for member in other.members:
             text = bare(member)
@@ -130,6 +132,9 @@ def ordered(material: Material) -> Iterator[Draft]:
         if shown == items:
             shown = shown[1:] + shown[:1]
         name = enumeration.label.text
+        where_told = _place_of_chain(material, enumeration)
+        if where_told is None:
+            continue
         ask = (
             "由下列各级组成，请从高到低排列"
             if "级" in enumeration.label.folded
@@ -138,10 +143,19 @@ def ordered(material: Material) -> Iterator[Draft]:
         yield Draft(
             kind="ordering",
             rule="order-of-chain",
-            stem=f"文章介绍的{quoted(name)}{ask}。",
+            stem=f"{where_told}文章介绍的{quoted(name)}{ask}。",
             answer=Order(tuple(items), tuple(shown)),
             sources=cite(*enumeration.members),
             explanation=f"顺序见{where(enumeration.members[0])}：{'—'.join(items)}。",
             chapter=material.findings.chapter_of(enumeration.paragraph),
             weight=3,
         )
+
+
+def _place_of_chain(material: Material, enumeration: Enumeration) -> str | None:
+    """What tells a chain of a general name (闭环) from others: the heading above it; None when nothing does."""
+    assert enumeration.label is not None
+    if not _GENERAL.fullmatch(enumeration.label.folded):
+        return ""
+    about = heading(material, material.article.paragraph(enumeration.paragraph))
+    return f"谈到{quoted(about)}时，" if about else None

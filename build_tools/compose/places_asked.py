@@ -183,12 +183,13 @@ def swapped(material: Material) -> Iterator[Draft]:
         if len(group) < 3:
             continue
         ring = [*group, group[0]]
-        for (example, deed), (other, other_deed) in pairwise(ring):
+        first = int(digest(group[0][0].name, "verdict"), 16)
+        for turn, ((example, deed), (other, other_deed)) in enumerate(pairwise(ring), first):
             if similarity(deed.text, other_deed.text) >= 0.3 or "“" in deed.folded[-1:]:
                 continue
             if squash(other.name[:2]) in squash(deed.text) or not stands_alone(deed.text):
                 continue
-            true = int(digest(example.name, deed.text, "verdict"), 16) % 2 == 0
+            true = turn % 2 == 0
             place = example.place.text if true else other.place.text
             told = f"这是{example.place.text}的做法，见{where(deed)}"
             other_told = "" if true else f"；{other.place.text}的做法见{where(other_deed)}"

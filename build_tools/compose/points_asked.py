@@ -6,7 +6,7 @@ The key is complete by construction: a list counts only when its finder saw it f
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import announced, heading
+from build_tools.compose.asking import announced, heading, matter
 from build_tools.compose.draft import Draft, Material, cite, quoted
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, stands_alone
@@ -16,10 +16,6 @@ from build_tools.model.questions import Points
 from build_tools.model.text import fold
 
 _MOST, _LONGEST = 8, 90
-_SUBJECT = re.compile(r"^(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)")
-_MEANING_TAIL = re.compile(
-    r"的(?:重要性|紧迫性|必要性|重大意义|重要意义|现实意义)(?:[和与、](?:重要性|紧迫性|必要性))*$"
-)
 _NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫)$"
 )
@@ -37,7 +33,9 @@ def recalled(material: Material) -> Iterator[Draft]:
         stem = list_stem(material, enumeration)
         if stem is None:
             continue
-        members = enumeration.members[:_MOST]
+        members = tuple(_whole(material, enumeration, m) for m in enumeration.members)
+        if not all(_fit(member) for member in members):
+            continue
         spread = len({m.paragraph for m in members}) == len(members)
         chapter = material.findings.chapter_of(enumeration.paragraph)
         yield Draft(
@@ -60,7 +58,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             yield Draft(
                 kind="discussion",
                 rule="discuss-points",
-                stem=f"文章围绕{quoted(about)}讲了{_COUNTS[len(members)]}点。请逐点对照，谈谈本单位最需要改进的是哪一点、打算怎样改进。",
+                stem=f"文章围绕{quoted(about)}讲了{_COUNTS[len(members)]}点。请逐点对照，谈谈你最有体会的是哪一点、打算怎样推动。",
                 answer=Points(members),
                 sources=cite(*members),
                 explanation="参考要点均有出处，可对照原文展开。",
@@ -76,7 +74,7 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         return None
     about = heading(material, article.paragraph(enumeration.paragraph))
     if enumeration.frame:
-        subject = _MEANING_TAIL.sub("", _SUBJECT.sub("", fold(about or article.meta.title)))
+        subject = matter(about or article.meta.title)
         return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
     if enumeration.label is not None:
         asked = announced(material, enumeration.label)
@@ -90,6 +88,21 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         lead = _lead_above(material, enumeration)
         return f"在{quoted(lead)}方面，文章讲了哪几点？" if lead else None
     return f"围绕{quoted(about)}，文章讲了哪几点？" if about else None
+
+
+def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Passage:
+    """A member of a list by ordinals up to its stop: what follows the first comma is part of the point."""
+    if not enumeration.form.startswith("ordinals"):
+        return member
+    paragraph = material.article.paragraph(member.paragraph)
+    stop = re.search("[。；！？]", paragraph.folded[member.end :])
+    end = member.end + (stop.start() if stop else len(paragraph.text) - member.end)
+    following = [
+        m.start for m in enumeration.members if m.paragraph == member.paragraph and m.start > member.start
+    ]
+    if following and end > following[0]:
+        return member
+    return paragraph.quote(member.start, end)
 
 
 def _lead_above(material: Material, enumeration: Enumeration) -> str | None:

@@ -1,5 +1,6 @@
 """The quiz of one article: every maker's drafts, checked, chosen, in reading order."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from build_tools.compose import (
@@ -34,6 +35,8 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     details_asked.practised,
     details_asked.common,
 )
+_PRACTICES = "practices"
+_ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 _ORDER = list(KINDS)
 
 
@@ -45,7 +48,7 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
     refused: list[Refusal] = []
     for draft in drafts:
         question = finish(draft, material.article)
-        problems = list(check.faults(material.article, question))
+        problems = [*check.faults(material.article, question), *_unsettled(material, question)]
         refused.extend(
             Refusal(rule, reason, draft.rule, draft.stem, question.paragraph) for rule, reason in problems
         )
@@ -62,3 +65,25 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
         key=lambda q: (places[q.chapter], _ORDER.index(q.kind), q.paragraph, q.sources[0].sentence, q.stem)
     )
     return tuple(kept), (*refused, *left_out)
+
+
+def _unsettled(material: Material, question: Question) -> Iterator[tuple[str, str]]:
+    """A paragraph whose chapter is in doubt waits for its editor: a question there would be a guess."""
+    if material.findings.placements[question.paragraph - 1].doubtful:
+        yield "chapter-doubtful", f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里指定"
+    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
+    cited = {(s.paragraph, s.sentence) for s in question.sources}
+    if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
+        yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
+    regulation = material.findings.placements[question.paragraph - 1].reason == "条文"
+    if (
+        question.chapter == _PRACTICES
+        and not regulation
+        and any(
+            _ADVICE.search(
+                material.article.paragraph(p).folded_sentence(material.article.paragraph(p).sentences[s - 1])
+            )
+            for p, s in cited
+        )
+    ):
+        yield "chapter-sentence", "这一句讲的是应当怎么做，却归在“做法与经验”"

@@ -11,7 +11,8 @@ from build_tools.model.questions import Guess, Question, Refusal
 class Chapter:
     """One chapter as data: id, title, the question it answers, the words that point to it.
 
-    `cues` maps a cue word in a heading to its weight, `body` one in running text.
+    `cues` maps a cue word in a heading to its weight, `body` one in running text. `weights` says
+    how much each feature of a paragraph speaks for the chapter (see `analyse.placement`).
     """
 
     id: str
@@ -20,6 +21,7 @@ class Chapter:
     summary: str
     cues: tuple[tuple[str, float], ...]
     body: tuple[tuple[str, float], ...]
+    weights: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
