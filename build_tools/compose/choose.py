@@ -12,6 +12,7 @@ from build_tools.model.questions import Blanks, Choice, Order, Pairs, Points, Qu
 from build_tools.model.text import bigrams, squash
 
 _MOST_A_CHAPTER, _MOST_A_PARAGRAPH = 30, 7
+_MOST_OF_KIND = {"true_false": 2, "matching": 1}
 _PER_CONFLICT = 0.4
 _WORD_LEAST, _LIKE = 3, 0.7
 _SAME_FACT = {"match-place-measure", "place-of-measure", "practice-of-places"}
@@ -48,18 +49,20 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusa
     refused: list[Refusal] = []
     chapters: Counter[str] = Counter()
     paragraphs: Counter[int] = Counter()
+    kinds: Counter[str] = Counter()
     for i in order:
         question = candidates[i].question
         rival = next((j for j in kept if j in clashes[i]), None)
         reason = (
             ("printed-elsewhere", f"与另一题（{candidates[rival].question.id}）互相泄露答案或问同一件事")
             if rival is not None
-            else next(_crowding(question, chapters, paragraphs), None)
+            else next(_crowding(question, chapters, paragraphs, kinds), None)
         )
         if reason:
             refused.append(Refusal(*reason, question.rule, question.stem, question.paragraph))
             continue
         kept.append(i)
+        kinds[question.kind] += 1
         chapters[question.chapter] += 1
         if len({s.paragraph for s in question.sources}) == 1:
             paragraphs[question.paragraph] += 1
@@ -117,10 +120,12 @@ def _points_asked(question: Question) -> list[str]:
 
 
 def _crowding(
-    question: Question, chapters: Counter[str], paragraphs: Counter[int]
+    question: Question, chapters: Counter[str], paragraphs: Counter[int], kinds: Counter[str]
 ) -> Iterator[tuple[str, str]]:
     if chapters[question.chapter] >= _MOST_A_CHAPTER:
         yield "cap-chapter", f"一课最多{_MOST_A_CHAPTER}题"
+    if kinds[question.kind] >= _MOST_OF_KIND.get(question.kind, _MOST_A_CHAPTER):
+        yield "cap-kind", f"一篇最多{_MOST_OF_KIND[question.kind]}道这类题"
     alone = len({s.paragraph for s in question.sources}) == 1
     if alone and paragraphs[question.paragraph] >= _MOST_A_PARAGRAPH:
         yield "cap-paragraph", f"一段最多{_MOST_A_PARAGRAPH}题"
