@@ -22,6 +22,10 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("key", rf"(?:^|；)(?P<subject>[^；：“”]{{4,46}}?)，(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
         ("key", rf"(?:^|[；，])(?P<subject>{_SUBJECT})的(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
         (
+            "key",
+            rf"(?:^|；)(?P<subject>[^；：“”]{{6,46}}?)，?(?P<link>取决于|关键看|归根(?:到底|结底)(?:要靠|在于|靠|是)|说到底(?:是|靠)|靠的(?:就)?是)(?P<said>{_SAID})(?:$|；)",
+        ),
+        (
             "cause",
             rf"(?:^|；)(?P<subject>{_SUBJECT})之所以(?P<link>{_SAID}?)，(?:是因为|就?在于|关键在于|原因在于)(?P<said>{_SAID})(?:$|；)",
         ),

@@ -6,7 +6,7 @@ province or city (云南腾冲).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -45,6 +45,58 @@ _WORDLIKE = {
     "前进区",
     "东风区",
 }
+_KNOWN = {
+    "石家庄",
+    "太原",
+    "呼和浩特",
+    "沈阳",
+    "大连",
+    "长春",
+    "哈尔滨",
+    "南京",
+    "苏州",
+    "无锡",
+    "常州",
+    "杭州",
+    "宁波",
+    "温州",
+    "嘉兴",
+    "绍兴",
+    "合肥",
+    "福州",
+    "厦门",
+    "泉州",
+    "南昌",
+    "济南",
+    "青岛",
+    "烟台",
+    "郑州",
+    "洛阳",
+    "武汉",
+    "长沙",
+    "广州",
+    "深圳",
+    "珠海",
+    "佛山",
+    "东莞",
+    "南宁",
+    "桂林",
+    "海口",
+    "三亚",
+    "成都",
+    "绵阳",
+    "贵阳",
+    "遵义",
+    "昆明",
+    "大理",
+    "拉萨",
+    "西安",
+    "兰州",
+    "西宁",
+    "银川",
+    "乌鲁木齐",
+}
+"""Cities whose bare names are no words of their own."""
 LEVELS = ("province", "municipality", "city", "county", "town")
 
 
@@ -107,7 +159,8 @@ def places(folded: str) -> tuple[Place, ...]:
             # Two divisions in a row (浙江嘉兴) are as sure as a full name.
             merged[-1] = Place(last.start, hit.end, name, hit.level, True, (*last.parts, hit.name))
         else:
-            merged.append(hit)
+            sure_name = hit.name in _KNOWN
+            merged.append(replace(hit, full=True) if sure_name else hit)
     return tuple(_with_township(place, folded) for place in merged)
 
 
@@ -137,7 +190,7 @@ def _inside_word(name: str, full: bool, folded: str, at: int) -> bool:
 
 def _trusted(hits: list[Place], index: int, folded: str) -> bool:
     hit = hits[index]
-    if hit.full or hit.level in ("province", "municipality"):
+    if hit.full or hit.level in ("province", "municipality") or hit.name in _KNOWN:
         return True
     if hit.level != "city":
         before = hits[index - 1] if index else None

@@ -12,7 +12,7 @@ from build_tools.model.questions import BLANK, Blanks
 from build_tools.model.text import fold, squash
 
 _AFTER = re.compile(
-    r"^”(?:的)?[^，。“]{0,4}(?:模式|机制|工作法|体系|改革|制度|平台|架构|方式|行动|工程|活动|问题|难题|效应|格局|办法|做法|原则|要求|理念|目标|路径|品牌|计划|战略|方法|思路|导向|标准|现象|困境|经验|转变|清单|作用)"
+    r"^”(?:的)?[^，。“]{0,4}(?:模式|机制|工作法|体系|改革|制度|平台|架构|方式|行动|工程|活动|问题|难题|惯性|矛盾|风险|怪圈|效应|格局|办法|做法|原则|要求|理念|目标|路径|品牌|计划|战略|方法|思路|导向|标准|现象|困境|经验|转变|清单|作用)"
 )
 _BEFORE = re.compile(
     r"(?:推行|试行|实行|建立|建起|打造|创新|创办|开设|开办|推广|推出|增强|坚定|做到|深化|实施|采取|采用|探索|破解|形成|按照?|构建|健全|解决|打通|坚持|落实|推进|提出|确立|概括为|总结为|发挥|实现|收到|克服|防止|"
@@ -23,8 +23,13 @@ _TURNED = re.compile(
 )
 """What comes before the second of two contrasted terms (由“水质账”扩展为“…”)."""
 _TURNS = re.compile(r"”[^，。；“]{0,6}(?:为|到|转向|走向|迈向|成)“")
-_BAD_COMPANY = re.compile(r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目)[^，。；“]{0,6}$")
+_BAD_COMPANY = re.compile(
+    r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|名为|标榜|号称|难道)[^，。；“]{0,6}$"
+)
 _STEM_LEAST, _NEAR = 9, 0.3
+_COINED_LEAST, _COINED_STEM = 4, 24
+_TALK = re.compile("[不没了吗呢我你他她咱就才越又还都很太啥咋么的着过]|.是.")
+_QUOTED = re.compile(r"“([^“”。！？；：]{2,16})”")
 _LEADING = re.compile(
     r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
 )
@@ -69,7 +74,11 @@ def set_terms(material: Material) -> Iterator[Draft]:
         made = 0
         for sentence in paragraph.sentences:
             for start, end in _windows(paragraph, sentence):
-                chosen = _slogans(paragraph, start, end) or _term(material, paragraph, start, end, title)
+                chosen = (
+                    _slogans(paragraph, start, end)
+                    or _slots(material, paragraph, start, end)
+                    or _term(material, paragraph, start, end, title)
+                )
                 if made < 2 and chosen and _letters_left(paragraph, start, end, chosen) >= _STEM_LEAST:
                     made += 1
                     yield _draft(material, paragraph, start, end, chosen, "blank-set-term", 2.8)
@@ -107,6 +116,21 @@ def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]
     return None
 
 
+def _slots(material: Material, paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
+    """Three or four terms in parallel clauses (以“补缺”为主，……以“输血”为主，……以“均衡”为主): all are blanks."""
+    text = paragraph.folded
+    known = {squash(term.text.text) for term in material.findings.terms}
+    spans = [(start + a, start + b) for a, b in (m.span(1) for m in _QUOTED.finditer(text[start:end]))]
+    if not 3 <= len(spans) <= 4 or any(squash(text[a:b]) not in known for a, b in spans):
+        return None
+    before = {text[a - 3 : a - 1] for a, _ in spans} if text[spans[0][0] - 2] not in "叫称名" else set()
+    after = {text[b + 1 : b + 3] for _, b in spans}
+    apart = all(re.search("[，；]", text[b:a]) for (_, b), (a, _) in pairwise(spans))
+    words = [squash(text[a:b]) for a, b in spans]
+    distinct = not any(w in squash(text[start:end].replace(f"“{w}”", "")) for w in words)
+    return spans if apart and distinct and (len(before) == 1 or len(after) == 1) else None
+
+
 def _letters_left(paragraph: Paragraph, start: int, end: int, spans: list[tuple[int, int]]) -> int:
     """How many letters a stem keeps once its blanks are out."""
     return len(squash(paragraph.text[start:end])) - sum(len(squash(paragraph.text[a:b])) for a, b in spans)
@@ -139,7 +163,9 @@ def _term(
         framed = (
             _TURNED.search(before)
             if re.search("”[^，。；“”]{0,8}$", before)
-            else _AFTER.match(text[b:end]) or _BEFORE.search(before)
+            else _AFTER.match(text[b:end])
+            or _BEFORE.search(before)
+            or _coined(material, paragraph, start, end, a, b)
         )
         if _counted_off(text[a:b], rest):
             continue  # “四统三分” beside 统一……、统一…… can be read off
@@ -148,6 +174,14 @@ def _term(
         if framed and (best is None or b - a > best[1] - best[0]):
             best = (a, b)
     return [best] if best else None
+
+
+def _coined(material: Material, paragraph: Paragraph, start: int, end: int, a: int, b: int) -> bool:
+    """Whether the only quoted words of a full sentence are a coinage worth recalling, not talk or a gibe."""
+    text = paragraph.folded
+    alone = text.count("“", start, end) == 1
+    enough = _letters_left(paragraph, start, end, [(a, b)]) >= _COINED_STEM
+    return alone and enough and len(squash(text[a:b])) >= _COINED_LEAST and not _TALK.search(text[a:b])
 
 
 def _counted_off(term: str, rest: str) -> bool:

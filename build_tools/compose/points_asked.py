@@ -19,6 +19,7 @@ _MOST, _LONGEST = 8, 90
 _NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫)$"
 )
+_TITLE = re.compile(r"[^：？?]{6,40}$")
 _LABEL_MOST = 50
 _COUNTS = "零一两三四五六七八"
 _GOES_ON = re.compile(r"(?:还要|还应|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)")
@@ -84,10 +85,37 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         if _NAMES_A_LIST.search(said.folded) and stands_alone(said.text) and len(said.text) <= _LABEL_MOST:
             return f"文章指出，{said.text.rstrip('，：')}。具体有哪几条？"
     spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
-    if not spread:
-        lead = _lead_above(material, enumeration)
-        return f"在{quoted(lead)}方面，文章讲了哪几点？" if lead else None
-    return f"围绕{quoted(about)}，文章讲了哪几点？" if about else None
+    lead = None if spread else _lead_above(material, enumeration)
+    if lead:
+        return f"在{quoted(lead)}方面，文章讲了哪几点？"
+    if not _only_here(material, enumeration):
+        return None
+    topic = about or (
+        article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
+    )
+    return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
+
+
+def _only_here(material: Material, enumeration: Enumeration) -> bool:
+    """Whether its section holds no other list that the same question could mean."""
+    return not any(
+        other is not enumeration
+        and other.section == enumeration.section
+        and other.form not in ("list", "chain", "counted")
+        and other.members[0].paragraph not in {m.paragraph for m in enumeration.members}
+        for other in material.findings.enumerations
+    )
+
+
+def _only_list(material: Material, enumeration: Enumeration) -> bool:
+    """Whether these are the main points of the whole article: parallel leads without a rival."""
+    spread = [
+        e
+        for e in material.findings.enumerations
+        if e.form not in ("list", "chain", "counted")
+        and len({m.paragraph for m in e.members}) == len(e.members)
+    ]
+    return spread == [enumeration]
 
 
 def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Passage:
@@ -131,7 +159,7 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     members = enumeration.members
     if len(members) < 3 or len(members) > _MOST:
         return False
-    if enumeration.form in _OPEN_SERIES:
+    if enumeration.form in _OPEN_SERIES and not _closed(material, enumeration):
         return False
     if enumeration.label is not None and all(material.article.paragraph(m.paragraph).body for m in members):
         return True  # numbered items under the sentence that announces them
@@ -146,6 +174,13 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     between = [n for n in section if min(inside) < n < max(inside) and n not in inside]
     goes_on = any(_GOES_ON.match(material.article.paragraph(n).folded) for n in after)
     return len(between) <= 1 and len(after) <= 1 and not goes_on
+
+
+def _closed(material: Material, enumeration: Enumeration) -> bool:
+    """Whether the last member of 首先……其次…… is marked as the last one."""
+    last = enumeration.members[-1]
+    before = material.article.paragraph(last.paragraph).folded[: last.start]
+    return re.search(r"(?:最后|第三|第四)[，是要]{0,2}$", before) is not None
 
 
 def _span(members: tuple[Passage, ...]) -> str:
