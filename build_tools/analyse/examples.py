@@ -56,13 +56,15 @@ def _is_own(name: str, own: set[str]) -> bool:
 
 
 def _in_sentence(paragraph: Paragraph, sentence: Sentence) -> list[PracticeExample]:
-    text = paragraph.folded_sentence(sentence).rstrip()
+    text = paragraph.folded_sentence(sentence)
+    found_places = places(text)
+    text = text.rstrip()
     start = max(0, paragraph.body - sentence.start)
     intro = INTRO.match(text, start)
     begin = intro.end() if intro else start
     when = _WHEN.match(text, begin)
     begin = when.end() if when else begin
-    subjects = [place for place in places(text) if place.full and _opens_clause(place, text, begin)]
+    subjects = [place for place in found_places if place.full and _opens_clause(place, text, begin)]
     if not subjects or subjects[0].start != begin or _ANECDOTE.search(text):
         return []
     ends = [place.start for place in subjects[1:]] + [len(text)]

@@ -84,7 +84,8 @@ def _features(paragraph: Paragraph, roles: Sequence[str], chapters: Sequence[Cha
         for c in chapters
     }
     found["digits"] = len(_DIGITS.findall(text)) / hundreds
-    found["places"] = sum(place.full for place in places(text)) / hundreds
+    named = (place for s in paragraph.sentences for place in places(paragraph.folded_sentence(s)))
+    found["places"] = sum(place.full for place in named) / hundreds
     for role in roles:
         found[role] = found.get(role, 0.0) + 1 / len(roles)
     return found

@@ -7,7 +7,7 @@ province or city (云南腾冲).
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
@@ -147,6 +147,7 @@ def _index() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     return {key: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for key, rows in index.items()}
 
 
+@lru_cache(maxsize=1 << 13)
 def places(folded: str) -> tuple[Place, ...]:
     """All places of a folded text, in order; neighbouring divisions (云南省丽江市) are one place."""
     hits = _hits(folded)
@@ -165,15 +166,17 @@ def places(folded: str) -> tuple[Place, ...]:
 
 
 def _hits(folded: str) -> list[Place]:
-    index, found, at = _index(), [], 0
-    while at < len(folded) - 1:
-        for name, level, full in index.get(folded[at : at + 2], ()):
+    index = _index()
+    found: list[Place] = []
+    free = 0
+    for at in [i for i in range(len(folded) - 1) if folded[i : i + 2] in index]:
+        if at < free:
+            continue
+        for name, level, full in index[folded[at : at + 2]]:
             if folded.startswith(name, at) and not _inside_word(name, full, folded, at):
-                found.append(Place(at, at + len(name), name, level, full, (name,)))
-                at += len(name)
+                free = at + len(name)
+                found.append(Place(at, free, name, level, full, (name,)))
                 break
-        else:
-            at += 1
     return found
 
 

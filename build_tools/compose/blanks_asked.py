@@ -70,14 +70,15 @@ _EVERYDAY = {
 def set_terms(material: Material) -> Iterator[Draft]:
     """One quoted set term a sentence, two a paragraph."""
     title = material.article.meta.title + (material.article.meta.subtitle or "")
+    known = frozenset(squash(term.text.text) for term in material.findings.terms)
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
             for start, end in _windows(paragraph, sentence):
                 chosen = (
                     _slogans(paragraph, start, end)
-                    or _slots(material, paragraph, start, end)
-                    or _term(material, paragraph, start, end, title)
+                    or _slots(known, paragraph, start, end)
+                    or _term(known, paragraph, start, end, title)
                 )
                 if made < 2 and chosen and _letters_left(paragraph, start, end, chosen) >= _STEM_LEAST:
                     made += 1
@@ -116,10 +117,9 @@ def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]
     return None
 
 
-def _slots(material: Material, paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
+def _slots(known: frozenset[str], paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
     """Three or four terms in parallel clauses (以“补缺”为主，……以“输血”为主，……以“均衡”为主): all are blanks."""
     text = paragraph.folded
-    known = {squash(term.text.text) for term in material.findings.terms}
     spans = [(start + a, start + b) for a, b in (m.span(1) for m in _QUOTED.finditer(text[start:end]))]
     if not 3 <= len(spans) <= 4 or any(squash(text[a:b]) not in known for a, b in spans):
         return None
@@ -137,10 +137,9 @@ def _letters_left(paragraph: Paragraph, start: int, end: int, spans: list[tuple[
 
 
 def _term(
-    material: Material, paragraph: Paragraph, start: int, end: int, title: str
+    known: frozenset[str], paragraph: Paragraph, start: int, end: int, title: str
 ) -> list[tuple[int, int]] | None:
     text = paragraph.folded
-    known = {squash(term.text.text) for term in material.findings.terms}
     best: tuple[int, int] | None = None
     for match in re.finditer(r"“([^“”。！？；：]{3,16})”", text[start:end]):
         a, b = start + match.start(1), start + match.end(1)
@@ -163,9 +162,7 @@ def _term(
         framed = (
             _TURNED.search(before)
             if re.search("”[^，。；“”]{0,8}$", before)
-            else _AFTER.match(text[b:end])
-            or _BEFORE.search(before)
-            or _coined(material, paragraph, start, end, a, b)
+            else _AFTER.match(text[b:end]) or _BEFORE.search(before) or _coined(paragraph, start, end, a, b)
         )
         if _counted_off(text[a:b], rest):
             continue  # “四统三分” beside 统一……、统一…… can be read off
@@ -176,7 +173,7 @@ def _term(
     return [best] if best else None
 
 
-def _coined(material: Material, paragraph: Paragraph, start: int, end: int, a: int, b: int) -> bool:
+def _coined(paragraph: Paragraph, start: int, end: int, a: int, b: int) -> bool:
     """Whether the only quoted words of a full sentence are a coinage worth recalling, not talk or a gibe."""
     text = paragraph.folded
     alone = text.count("“", start, end) == 1

@@ -7,6 +7,7 @@ offset found in the folded text is the offset in the text that readers see.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FIXED = str.maketrans(
     {
@@ -56,9 +57,12 @@ _COLON = re.compile(r"(?<!\d):(?!//)|:(?![\d/])")
 _STOP = re.compile(rf"(?<=[{_HAN}”’）》%])\.(?![A-Za-z0-9.])")
 _DASHES = re.compile(r"--+")
 _NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
+_MEMORY = 1 << 15
+"""Texts remembered by each function below: the same clauses are folded and compared again and again."""
 HAN = re.compile(rf"[{_HAN}]")
 
 
+@lru_cache(maxsize=_MEMORY)
 def fold(text: str) -> str:
     """`text` with one spelling per mark; same length, same offsets, idempotent.
 
@@ -77,11 +81,13 @@ def fold(text: str) -> str:
     return _STOP.sub("。", folded)
 
 
+@lru_cache(maxsize=_MEMORY)
 def squash(text: str) -> str:
     """The bare letters of a text: folded, without marks, quotes and spaces. For comparing, never for showing."""
     return _NOISE.sub("", fold(text))
 
 
+@lru_cache(maxsize=_MEMORY)
 def bigrams(text: str) -> frozenset[str]:
     """All pairs of neighbouring letters of the squashed text."""
     bare = squash(text)
