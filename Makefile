@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve lock env browser clean
+.PHONY: site test serve lock env browser golden clean
 
 site: $(READY)
 	$(BIN)/study-guide site
@@ -32,6 +32,10 @@ $(READY): requirements.lock pyproject.toml
 # The browser tests need Chromium and a Chinese font; Debian packages where we may install them.
 browser:
 	@sh tests/browser/install.sh
+
+# Keeps the outcome of the sample articles anew; look at the difference before you commit it.
+golden: $(READY)
+	$(BIN)/python tests/test_golden.py
 
 # Rewrites requirements.lock from pyproject.toml, for all systems and Python versions. Needs uv.
 lock:
