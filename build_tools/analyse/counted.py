@@ -42,8 +42,9 @@ def _number(label: str) -> int:
 
 def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, int]] | None:
     """Spans of the listed members when some separator gives exactly `number` of them, else None."""
-    body = text[start:end]
+    whole = text[start:end]
     for separator in ("；", "，", "、"):
+        body = whole if separator == "；" else whole.split("；")[0]
         spans = _split(body, separator)
         if separator == "、" and len(spans) == number - 1:
             joiner = _JOINER.search(body, spans[-1][0], spans[-1][1])
@@ -92,7 +93,7 @@ def _without_tail(body: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
 
 def _sound(item: str) -> bool:
     return (
-        2 <= len(item) <= 40
+        2 <= len(item) <= 60
         and item.count("“") == item.count("”")
         and "：" not in item
         and not item.startswith(("等", "从而", "以"))

@@ -24,12 +24,15 @@ _ACTS = re.compile(
     r"坚持|坚决|构|健|完善|加|强化|优化|深化|制|定|立|取消|拆|关|清|收|转|变|扩|延|放|拓|拉|压|减|种|养|修|植|治|管|花|按|围绕|聚焦|结合|立足|鼓励|支持|面向|采用|运用|联|连|合|重|做|落实|支|解|破|牵|督|摸|排|分|集|储|挂|招|保|留|向|与|同|参|授|赋|研|总结|提|策|规|认|布|铺|架|购|买|贷|补|奖|评|考|查|审|约|签|回|返|兴|育|挖|传|讲|学|教|送|巡|护|扶|接|走|跑|进|退|降|升|充|调|换|移|搬|迁)"
 )
 """How a predicate begins that tells of an act; 地势低洼 or 人口密集 does not."""
+_WAY = re.compile(r"的(?:办法|做法|改进办法|思路)(?:很简单|颇有启发)?(?:是|：)(?!“)")
 _MEANS = re.compile(
     r"(?:以[^，]+为[^，]+|针对[^，]+|围绕[^，]+|聚焦[^，]+|从[^，]+(?:入手|出发)|立足[^，]+|依托[^，]+|结合[^，]+|坚持[^，]{2,12})$"
 )
+_EXACT = ("province", "municipality")
+"""Levels whose bare names can be nothing else."""
 _SHARED = re.compile(r"^(?:都|均|皆|各具特色)")
 _SHORTEST, _LONGEST = 5, 160
-_ANECDOTE = re.compile(r"[说道]：|表示：|“[^”]{12,}”")
+_ANECDOTE = re.compile(r"[说道]：|[说道]“|表示：|“[^”]*[。！？我你他][^”]*”")
 
 
 def examples(article: Article) -> tuple[PracticeExample, ...]:
@@ -64,7 +67,11 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence) -> list[PracticeExamp
     begin = intro.end() if intro else start
     when = _WHEN.match(text, begin)
     begin = when.end() if when else begin
-    subjects = [place for place in found_places if place.full and _opens_clause(place, text, begin)]
+    subjects = [
+        place
+        for place in found_places
+        if (place.full or place.level in _EXACT) and _opens_clause(place, text, begin)
+    ]
     if not subjects or subjects[0].start != begin or _ANECDOTE.search(text):
         return []
     ends = [place.start for place in subjects[1:]] + [len(text)]
@@ -104,11 +111,12 @@ def _example(
     introduced: bool,
 ) -> PracticeExample | None:
     stop = shared[0] if shared and end == len(text) else end
-    deed = text[place.end : stop].rstrip("，；。！？、 ")
-    offset = place.end
+    named = _WAY.match(text, place.end)
+    offset = named.end() if named else place.end
+    deed = text[offset:stop].rstrip("，；。！？、 ")
     if deed.startswith(("则", "也", "还")):
         deed, offset = deed[1:], offset + 1
-    if _NOT_A_DEED.match(deed) or not _ACTS.match(deed) or not _SHORTEST <= len(deed) <= _LONGEST:
+    if _NOT_A_DEED.match(deed) or not (named or _ACTS.match(deed)) or not _SHORTEST <= len(deed) <= _LONGEST:
         return None
     deed = re.split(r"，[\u4e00-\u9fff]{2,4}则", deed)[0]  # what another place did begins here
     clauses = deed.split("，")

@@ -3,7 +3,7 @@
 import re
 
 from build_tools.analyse.examples import INTRO
-from build_tools.model.article import Article, Paragraph
+from build_tools.model.article import Article, Paragraph, Sentence
 from build_tools.model.findings import KeyPoint
 
 ANAPHORA = re.compile(
@@ -14,16 +14,19 @@ _SPEECH = re.compile(r"[“][^”]*[。！？]”|(?:说|道|表示)[：，]|：
 _SUBJECT, _SAID = "[^，；：“”]{3,40}?", "[^；：]{3,80}"
 _DECISIVE = (
     "关键(?:还|就)?(?:是|在于?)|最?根本(?:还|就)?(?:是|在于)|根本(?:目的|途径|出路|原因)(?:是|在于)|核心(?:是|在于?)|重点(?:是|在于?)|难点(?:是|在于?)|根源(?:是|在于?)|根子(?:是|在于?)|"
-    "症结(?:是|在于?)|出路(?:是|在于?)|目的(?:是|在于)|前提是|要害(?:是|在于?)|本质(?:上)?(?:是|在于)|实质(?:上)?(?:是|在于)|首要(?:的)?是|落脚点(?:是|在于?)|生命力(?:是|在于)"
+    "症结(?:是|在于?)|要害(?:是|在于?)|底线(?:是|在于?)|深处(?:是|在于?)|差别(?:主要)?(?:是|在于)|不同(?:主要)?在于|出路(?:是|在于?)|目的(?:是|在于)|前提是|本质(?:上)?(?:是|在于)|实质(?:上)?(?:是|在于)|首要(?:的)?是|落脚点(?:是|在于?)|生命力(?:是|在于)"
 )
 _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        ("key", rf"(?:^|；)(?P<subject>[^；：“”]{{4,46}}?)，(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
+        (
+            "key",
+            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,46}}?(?:，[^；：，“”]{{2,30}}?)?)，(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)",
+        ),
         ("key", rf"(?:^|[；，])(?P<subject>{_SUBJECT})的(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
         (
             "key",
-            rf"(?:^|；)(?P<subject>[^；：“”]{{6,46}}?)，?(?P<link>取决于|关键看|归根(?:到底|结底)(?:要靠|在于|靠|是)|说到底(?:是|靠)|靠的(?:就)?是)(?P<said>{_SAID})(?:$|；)",
+            rf"(?:^|；)(?P<subject>[^；：“”]{{6,46}}?)，?(?P<link>取决于|关键要?看|归根(?:到底|结底)，?(?:要看|看|要靠|在于|靠|是)|标准只?能?有一个，就是看?|说到底(?:是|靠)|靠的(?:就)?是)(?P<said>{_SAID})(?:$|；)",
         ),
         (
             "cause",
@@ -46,6 +49,10 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """(role, pattern): what is said (`said`) of what (`subject`), by which words (`link`)."""
+_ANSWER = re.compile(
+    rf"(?P<link>(?:关键|根本|重点|答案|出路|原因|办法|要害|症结)(?:就)?(?:是|在于?))(?P<said>{_SAID})$"
+)
+_ASKS = re.compile("怎样|怎么|如何|为什么|为何|何以|什么|哪")
 _LEAD_MOST, _LEAD_LEAST = 90, 10
 
 
@@ -60,8 +67,29 @@ def key_points(article: Article) -> tuple[KeyPoint, ...]:
             text = paragraph.folded_sentence(sentence)
             if _SPEECH.search(text):
                 continue
+            found.extend(_answered(paragraph, sentence))
             found.extend(_statements(paragraph, sentence.start, text.rstrip("。！？ ")))
     return tuple(found)
+
+
+def _answered(paragraph: Paragraph, sentence: Sentence) -> list[KeyPoint]:
+    """The answer that the article gives at once to a question of its own (怎样……？关键在于……。)."""
+    answer = _ANSWER.match(paragraph.folded_sentence(sentence).rstrip("。！ "))
+    if sentence.number < 2 or answer is None:
+        return []
+    asked = paragraph.sentences[sentence.number - 2]
+    question = paragraph.folded_sentence(asked).rstrip()
+    if not question.endswith("？") or ANAPHORA.match(question) or not _ASKS.search(question):
+        return []
+    start, end = answer.span("said")
+    return [
+        KeyPoint(
+            "answer",
+            paragraph.quote(sentence.start + start, sentence.start + end),
+            paragraph.quote(max(asked.start, paragraph.body), asked.start + len(question) - 1),
+            answer["link"],
+        )
+    ]
 
 
 def _lead(paragraph: Paragraph) -> KeyPoint | None:

@@ -21,7 +21,7 @@ _NOT_A_LEAD = re.compile(
     r"(?:习近平|我们|笔者|近年|当前|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)"
 )
 _LONGEST = 72
-_RUN_IN = 36
+_SLOGAN = 12
 
 
 def leads(article: Article) -> tuple[Enumeration, ...]:
@@ -67,7 +67,7 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
         return None  # an article of a regulation is a provision, not a point of an argument
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
     start = paragraph.body
-    if end - start < 6 or end - start > _LONGEST or text[start:end].endswith("…"):
+    if end - start < 4 or end - start > _LONGEST or text[start:end].endswith("…"):
         return None
     if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:
         return None
@@ -83,6 +83,8 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True
     if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
         return True
+    if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):
+        return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
     return all(_OPENS_WITH_VERB.match(text) for text in texts)
 
 

@@ -45,58 +45,68 @@ _WORDLIKE = {
     "前进区",
     "东风区",
 }
-_KNOWN = {
-    "石家庄",
-    "太原",
-    "呼和浩特",
-    "沈阳",
-    "大连",
-    "长春",
-    "哈尔滨",
-    "南京",
-    "苏州",
-    "无锡",
-    "常州",
-    "杭州",
-    "宁波",
-    "温州",
-    "嘉兴",
-    "绍兴",
-    "合肥",
-    "福州",
-    "厦门",
-    "泉州",
-    "南昌",
-    "济南",
-    "青岛",
-    "烟台",
-    "郑州",
-    "洛阳",
-    "武汉",
-    "长沙",
-    "广州",
-    "深圳",
-    "珠海",
-    "佛山",
-    "东莞",
-    "南宁",
-    "桂林",
-    "海口",
-    "三亚",
-    "成都",
-    "绵阳",
-    "贵阳",
-    "遵义",
-    "昆明",
-    "大理",
-    "拉萨",
-    "西安",
-    "兰州",
-    "西宁",
-    "银川",
-    "乌鲁木齐",
-}
-"""Cities whose bare names are no words of their own."""
+_CITY_WORDS = frozenset(
+    [
+        "白银",
+        "大理",
+        "安康",
+        "中山",
+        "黄山",
+        "丽水",
+        "日照",
+        "长治",
+        "保定",
+        "开封",
+        "新乡",
+        "东营",
+        "吉安",
+        "吉林",
+        "朝阳",
+        "大同",
+        "来宾",
+        "安顺",
+        "中卫",
+        "平凉",
+        "固原",
+        "天水",
+        "海东",
+        "海西",
+        "海南",
+        "海北",
+        "黄南",
+        "阳江",
+        "阳泉",
+        "鹤壁",
+        "商洛",
+        "清远",
+        "武威",
+        "南平",
+        "北海",
+        "通化",
+        "伊春",
+        "四平",
+        "白山",
+        "白城",
+        "大庆",
+        "黑河",
+        "永州",
+        "新余",
+        "广安",
+        "广元",
+        "巴中",
+        "资阳",
+        "金华",
+        "金昌",
+        "保山",
+        "宜春",
+        "和田",
+        "那曲",
+        "山南",
+        "昌都",
+        "林芝",
+    ]
+)
+"""Bare names of cities that are words or parts of words too."""
 LEVELS = ("province", "municipality", "city", "county", "town")
 
 
@@ -160,9 +170,13 @@ def places(folded: str) -> tuple[Place, ...]:
             # Two divisions in a row (浙江嘉兴) are as sure as a full name.
             merged[-1] = Place(last.start, hit.end, name, hit.level, True, (*last.parts, hit.name))
         else:
-            sure_name = hit.name in _KNOWN
-            merged.append(replace(hit, full=True) if sure_name else hit)
+            merged.append(replace(hit, full=True) if _known(hit) else hit)
     return tuple(_with_township(place, folded) for place in merged)
+
+
+def _known(hit: Place) -> bool:
+    """Whether a bare name can only be that of a city."""
+    return hit.level == "city" and hit.name not in _CITY_WORDS
 
 
 def _hits(folded: str) -> list[Place]:
@@ -173,27 +187,30 @@ def _hits(folded: str) -> list[Place]:
         if at < free:
             continue
         for name, level, full in index[folded[at : at + 2]]:
-            if folded.startswith(name, at) and not _inside_word(name, full, folded, at):
+            follows = bool(found) and found[-1].end == at
+            if folded.startswith(name, at) and not _inside_word(name, level, full, folded, at, follows):
                 free = at + len(name)
                 found.append(Place(at, free, name, level, full, (name,)))
                 break
     return found
 
 
-def _inside_word(name: str, full: bool, folded: str, at: int) -> bool:
+def _inside_word(name: str, level: str, full: bool, folded: str, at: int, follows: bool) -> bool:
+    """Whether a name is only part of a word here. `follows`: a place ends where it begins (重庆忠县)."""
     before, after = folded[at - 1 : at], folded[at + len(name) : at + len(name) + 1]
     if full:
         citizen = (
             name.endswith("市") and re.match("民(?![营间政办生族警])", folded[at + len(name) :]) is not None
         )
         loose = (len(name) == 2 or name in _WORDLIKE) and before not in ("", *"，。；：、“（省市州区 \n")
-        return citizen or loose
-    return after in tuple("省市路街站港话语河江湖山") or (name == "海南" and before == "青")
+        return citizen or (loose and not follows)
+    waters = level not in ("province", "municipality") and after in tuple("河江湖山")
+    return waters or after in tuple("省市路街站港话语") or (name == "海南" and before == "青")
 
 
 def _trusted(hits: list[Place], index: int, folded: str) -> bool:
     hit = hits[index]
-    if hit.full or hit.level in ("province", "municipality") or hit.name in _KNOWN:
+    if hit.full or hit.level in ("province", "municipality") or _known(hit):
         return True
     if hit.level != "city":
         before = hits[index - 1] if index else None

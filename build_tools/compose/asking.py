@@ -24,7 +24,7 @@ _MEANING = re.compile(
 )
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
 """A heading that names who writes or speaks, not what about."""
-_CLAUSE_LEAST, _CLAUSE_MOST = 6, 48
+_CLAUSE_LEAST, _CLAUSE_MOST = 6, 70
 
 
 def which(clause: str) -> str | None:
@@ -68,6 +68,11 @@ def announced(material: Material, label: Passage) -> str | None:
 
 def _clause(paragraph: Paragraph, label: Passage) -> str:
     """The clause in which the label stands, from the last mark before its end."""
+    sentence = paragraph.sentences[label.sentence - 1]
+    if label.folded.find("下列") >= 0:
+        return paragraph.text[
+            max(sentence.start, paragraph.body) : label.end
+        ].strip()  # 有下列情形之一的，应当……
     start = max(paragraph.folded.rfind(mark, 0, label.end - 1) for mark in "，。；：！？") + 1
     return paragraph.text[max(start, paragraph.body) : label.end].strip()
 

@@ -9,7 +9,7 @@ from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import FRAGMENT, STEM_MOST, balanced, gives_away, similarity, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks
-from build_tools.model.text import fold, squash
+from build_tools.model.text import squash
 
 _AFTER = re.compile(
     r"^”(?:的)?[^，。“]{0,4}(?:模式|机制|工作法|体系|改革|制度|平台|架构|方式|行动|工程|活动|问题|难题|惯性|矛盾|风险|怪圈|效应|格局|办法|做法|原则|要求|理念|目标|路径|品牌|计划|战略|方法|思路|导向|标准|现象|困境|经验|转变|清单|作用)"
@@ -24,9 +24,14 @@ _TURNED = re.compile(
 """What comes before the second of two contrasted terms (由“水质账”扩展为“…”)."""
 _TURNS = re.compile(r"”[^，。；“]{0,6}(?:为|到|转向|走向|迈向|成)“")
 _BAD_COMPANY = re.compile(
-    r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|名为|标榜|号称|难道)[^，。；“]{0,6}$"
+    r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|下称|简称|编码为?|记为|话题|标签|网店|题为|署名|一栏|代号|名为|标榜|号称|难道)[^，。；“]{0,6}$"
 )
+_METHOD = re.compile(r"样本|问卷|访谈|编码|受访|信度|变量|回归|田野")
 _STEM_LEAST, _NEAR = 9, 0.3
+_WEIGHTY = re.compile(
+    r"习近平|总书记|主席|同志|党的|中央|国务院|会议|报告|决定|公报|讲话|《|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
+)
+"""Speakers whose words are worth learning by heart."""
 _COINED_LEAST, _COINED_STEM = 4, 24
 _TALK = re.compile("[不没了吗呢我你他她咱就才越又还都很太啥咋么的着过]|.是.")
 _QUOTED = re.compile(r"“([^“”。！？；：]{2,16})”")
@@ -80,6 +85,8 @@ def set_terms(material: Material) -> Iterator[Draft]:
                     or _slots(known, paragraph, start, end)
                     or _term(known, paragraph, start, end, title)
                 )
+                if _leans_on_a_place(material, paragraph, start, end):
+                    continue
                 if made < 2 and chosen and _letters_left(paragraph, start, end, chosen) >= _STEM_LEAST:
                     made += 1
                     yield _draft(material, paragraph, start, end, chosen, "blank-set-term", 2.8)
@@ -141,7 +148,7 @@ def _term(
 ) -> list[tuple[int, int]] | None:
     text = paragraph.folded
     best: tuple[int, int] | None = None
-    for match in re.finditer(r"“([^“”。！？；：]{3,16})”", text[start:end]):
+    for match in re.finditer(r"“([^“”。！？；：]{3,24})”", text[start:end]):
         a, b = start + match.start(1), start + match.end(1)
         word = squash(text[a:b])
         if (
@@ -166,17 +173,30 @@ def _term(
         )
         if _counted_off(text[a:b], rest):
             continue  # “四统三分” beside 统一……、统一…… can be read off
+        if _METHOD.search(rest):
+            continue  # how a study was made is not worth a session
         if _BAD_COMPANY.search(before) or _TURNS.match(text[b:end]):
             continue
         if framed and (best is None or b - a > best[1] - best[0]):
             best = (a, b)
-    return [best] if best else None
+    return _items(text, best) if best else None
+
+
+def _items(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """A quoted list of three or more items keeps its first: “有人理事、____、____”. Anything else is one blank."""
+    found = [
+        (span[0] + m.start(), span[0] + m.end()) for m in re.finditer("[^、，]+", text[span[0] : span[1]])
+    ]
+    widths = [b - a for a, b in found]
+    return found[1:] if len(found) >= 3 and max(widths) - min(widths) <= 2 and min(widths) >= 2 else [span]
 
 
 def _coined(paragraph: Paragraph, start: int, end: int, a: int, b: int) -> bool:
     """Whether the only quoted words of a full sentence are a coinage worth recalling, not talk or a gibe."""
     text = paragraph.folded
     alone = text.count("“", start, end) == 1
+    if re.search("(?:的|发起|名为|叫)$", text[start : a - 1]):
+        return False  # the name of a thing, not a way of doing
     enough = _letters_left(paragraph, start, end, [(a, b)]) >= _COINED_STEM
     return alone and enough and len(squash(text[a:b])) >= _COINED_LEAST and not _TALK.search(text[a:b])
 
@@ -262,7 +282,7 @@ def quotations(material: Material) -> Iterator[Draft]:
             or re.search("[？！我你]", words.folded)
         ):
             continue
-        if len(quotation.speaker.text) < 3 or gives_away(tail, words.folded[:comma]):
+        if not _WEIGHTY.search(quotation.speaker.folded) or gives_away(tail, words.folded[:comma]):
             continue
         spans = [(words.start + comma + 1, words.end)]
         yield _draft(material, paragraph, start, end, spans, "blank-quotation", 2.2, close="。”")
@@ -291,7 +311,7 @@ def _draft(
     return Draft(
         kind="fill_blank",
         rule=rule,
-        stem=_prefix(material, paragraph, start) + stem + note,
+        stem=stem + note,
         answer=Blanks(tuple(words), free),
         sources=cite(whole),
         explanation=f"见{where(whole)}。",
@@ -300,10 +320,7 @@ def _draft(
     )
 
 
-def _prefix(material: Material, paragraph: Paragraph, start: int) -> str:
-    """In paragraphs about the practice of one place, the stem names the place."""
-    names = [e.place for e in material.findings.examples if e.place.paragraph == paragraph.number]
-    if not names or start <= names[0].start or len({n.folded for n in names}) > 1:
-        return ""
-    here = paragraph.folded[start:]
-    return "" if fold(names[0].text)[:2] in here else f"在{names[0].text}的做法中，"
+def _leans_on_a_place(material: Material, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a sentence without a place follows one of a place: it may go on telling of it, or of another."""
+    starts = [e.place.start for e in material.findings.examples if e.place.paragraph == paragraph.number]
+    return any(place < start for place in starts) and not any(start <= place < end for place in starts)

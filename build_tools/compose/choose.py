@@ -136,9 +136,7 @@ def _clash(one: Question, seen: _View, other: Question, also_seen: _View) -> boo
         return True
     if {one.rule, other.rule} <= _SAME_FACT and _overlap(one, other):
         return True
-    if {one.kind, other.kind} == {"short_answer", "discussion"} and _same_points(one, other):
-        return True
-    if one.kind == other.kind == "short_answer" and _same_points(one, other):
+    if isinstance(one.answer, Points) and isinstance(other.answer, Points) and _common_point(one, other):
         return True
     if one.kind == other.kind == "fill_blank" and {(s.paragraph, s.sentence) for s in one.sources} & {
         (s.paragraph, s.sentence) for s in other.sources
@@ -172,10 +170,16 @@ def _overlap(one: Question, other: Question) -> bool:
     )
 
 
-def _same_points(one: Question, other: Question) -> bool:
-    """Whether two model answers hold a common point."""
+def _common_point(one: Question, other: Question) -> bool:
+    """Whether two model answers hold common characters: what is decisive may stand inside a reason."""
     assert isinstance(one.answer, Points) and isinstance(other.answer, Points)
-    return bool({squash(p.text) for p in one.answer.points} & {squash(p.text) for p in other.answer.points})
+    spans = [(s.paragraph, s.sentence, s.start, s.end) for p in other.answer.points for s in p.sources]
+    return any(
+        (s.paragraph, s.sentence) == (paragraph, sentence) and s.start < end and start < s.end
+        for p in one.answer.points
+        for s in p.sources
+        for paragraph, sentence, start, end in spans
+    )
 
 
 def _given_away(question: Question, view: _View) -> bool:

@@ -8,6 +8,7 @@ from build_tools.compose.draft import Draft, Material, arrange, cite, digest, qu
 from build_tools.compose.places_asked import bare
 from build_tools.compose.points_asked import complete, list_stem
 from build_tools.compose.wording import (
+    IMPERATIVE,
     INSIDE,
     SPEECH,
     balanced,
@@ -33,7 +34,8 @@ def belongs(material: Material) -> Iterator[Draft]:
             continue
         stem = _stem(material, enumeration)
         members = [(member, bare(member)) for member in enumeration.members]
-        if stem is None or not all(_fit(text) for _, text in members):
+        commands = enumeration.frame or all(IMPERATIVE.match(fold(text)) for _, text in members)
+        if stem is None or not commands or not all(_fit(text) for _, text in members):
             continue
         members = [(member, text) for member, text in members if not _CATCH_ALL.search(fold(text))]
         if len(members) < 3:

@@ -13,6 +13,8 @@ from build_tools.model.text import fold, squash
 
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
+_WHEN_ONLY = re.compile(r"(?:第?[一二三四五六七八九十\d]+[年月]|以来|以后|之后|期间|时|后)$")
+_EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
 _POINT_LEAST = 5
 
@@ -52,6 +54,8 @@ def _deed(material: Material, example: PracticeExample) -> Passage | None:
         or "；" in deed.folded
     ):
         return None
+    if _WHEN_ONLY.search(deed.folded):
+        return None
     if any(squash(part) in squash(deed.text) for part in (example.name, example.name[:2])):
         return None
     return deed
@@ -79,6 +83,9 @@ def matching(material: Material) -> Iterator[Draft]:
         kept: list[tuple[PracticeExample, Passage]] = []
         for example, deed in group:
             alike = any(similarity(deed.text, other.text) >= 0.35 for _, other in kept)
+            lengths = [len(deed.text), *(len(other.text) for _, other in kept)]
+            if max(lengths) > _EVEN * min(lengths):
+                continue
             names = any(squash(e.name[:2]) in squash(deed.text) for e, _ in group)
             if not alike and not names and len(kept) < _MOST_PAIRS:
                 kept.append((example, deed))

@@ -6,7 +6,7 @@ The key is complete by construction: a list counts only when its finder saw it f
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import announced, heading, matter
+from build_tools.compose.asking import announced, heading, matter, source
 from build_tools.compose.draft import Draft, Material, cite, quoted
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, stands_alone
@@ -88,7 +88,7 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     lead = None if spread else _lead_above(material, enumeration)
     if lead:
         return f"在{quoted(lead)}方面，文章讲了哪几点？"
-    if not _only_here(material, enumeration):
+    if not _only_here(material, enumeration) or source(material) != "文章":
         return None
     topic = about or (
         article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
@@ -115,7 +115,8 @@ def _only_list(material: Material, enumeration: Enumeration) -> bool:
         if e.form not in ("list", "chain", "counted")
         and len({m.paragraph for m in e.members}) == len(e.members)
     ]
-    return spread == [enumeration]
+    inside = len({m.paragraph for m in enumeration.members})
+    return spread == [enumeration] and inside * 2 >= len(material.article.paragraphs)
 
 
 def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Passage:
@@ -123,6 +124,10 @@ def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Pas
     if not enumeration.form.startswith("ordinals"):
         return member
     paragraph = material.article.paragraph(member.paragraph)
+    if paragraph.body and enumeration.label is not None:
+        return paragraph.quote(
+            member.start, len(paragraph.folded.rstrip("。；！？ "))
+        )  # an item is its paragraph
     stop = re.search("[。；！？]", paragraph.folded[member.end :])
     end = member.end + (stop.start() if stop else len(paragraph.text) - member.end)
     following = [

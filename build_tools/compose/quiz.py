@@ -35,7 +35,7 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     details_asked.practised,
     details_asked.common,
 )
-_PRACTICES = "practices"
+_PRACTICES, _URGENCY = "practices", "urgency"
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 _ORDER = list(KINDS)
 
@@ -75,6 +75,13 @@ def _unsettled(material: Material, question: Question) -> Iterator[tuple[str, st
     cited = {(s.paragraph, s.sentence) for s in question.sources}
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
+    roles = {material.findings.role_of(p, s) for p, s in cited}
+    if (
+        question.chapter == _URGENCY
+        and question.kind == "fill_blank"
+        and roles & {"deed", "example", "result"}
+    ):
+        yield "chapter-sentence", "这一句讲的是做法，却归在“紧迫性”"
     regulation = material.findings.placements[question.paragraph - 1].reason == "条文"
     if (
         question.chapter == _PRACTICES

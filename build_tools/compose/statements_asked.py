@@ -81,6 +81,8 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
         return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
     if not stands_alone(subject) or _VAGUE.search(fold(subject)):
         return None
+    if point.role == "answer":
+        return f"文章认为，{subject}？" if len(squash(subject)) >= _SUBJECT_LEAST else None
     if point.role == "condition":
         goal = re.split("[，；]", fold(subject))[0]
         return f"文章认为，怎样才能{subject[: len(goal)]}？" if len(goal) >= _SUBJECT_LEAST else None

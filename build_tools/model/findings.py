@@ -10,6 +10,7 @@ class KeyPoint:
     """A sentence or clause that states a point.
 
     `role` is `lead` (opens its paragraph), `key` (“……，关键是……”), `cause` (“……之所以……，是因为……”),
+    `answer` (“怎样……？关键在于……”),
     `condition` (“只有……才能……”), `meaning` (“所称……，是指……”) or `definition` (“……是……的基础”).
     For all roles but `lead`, `subject` is what the point is about, `text` what is said of it and
     `link` the words between them (关键是; for a cause, what is explained).
