@@ -11,6 +11,7 @@ from build_tools.compose import (
     places_asked,
     points_asked,
     statements_asked,
+    terms_asked,
 )
 from build_tools.compose.choose import Candidate, choose
 from build_tools.compose.draft import Draft, Material, finish
@@ -22,7 +23,7 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     places_asked.swapped,
     lists_asked.belongs,
     lists_asked.ordered,
-    blanks_asked.set_terms,
+    terms_asked.set_terms,
     blanks_asked.fixed_lists,
     blanks_asked.norms,
     blanks_asked.quotations,

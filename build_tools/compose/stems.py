@@ -1,0 +1,76 @@
+"""What a fill-in is made of: the part of a text that can be its stem, and the draft with its blanks."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from build_tools.compose.draft import Draft, Material, cite, where
+from build_tools.compose.wording import FRAGMENT, STEM_MOST, stands_alone
+from build_tools.model.article import Paragraph, Passage, Sentence
+from build_tools.model.questions import BLANK, Blanks
+from build_tools.model.text import squash
+
+STEM_LEAST = 9
+"""Letters that a stem must keep once its blanks are out."""
+_LEADING = re.compile(
+    r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
+)
+
+
+def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The sentence, then the parts between its semicolons: whatever can be a stem of whole clauses."""
+    text = paragraph.folded_sentence(sentence).rstrip()
+    skip = max(0, paragraph.body - sentence.start)
+    end = sentence.start + len(text.rstrip("。！；"))
+    cuts = [i for i in range(sentence.start + skip, end) if paragraph.folded[i] == "；"]
+    whole = [(sentence.start + skip, end)]
+    parts = list(pairwise([sentence.start + skip - 1, *cuts, end]))
+    for start, stop in whole + ([(a + 1, b) for a, b in parts] if cuts else []):
+        leading = _LEADING.match(paragraph.folded[start:stop])
+        begin = start + (leading.end() if leading else 0)
+        body = paragraph.folded[begin:stop]
+        if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
+            yield begin, stop
+
+
+def window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
+    """The first part of a sentence that can be a stem, or None."""
+    return next(windows(paragraph, sentence), None)
+
+
+def letters_left(paragraph: Paragraph, start: int, end: int, spans: list[tuple[int, int]]) -> int:
+    """How many letters a stem keeps once its blanks are out."""
+    return len(squash(paragraph.text[start:end])) - sum(len(squash(paragraph.text[a:b])) for a, b in spans)
+
+
+def blanked(
+    material: Material,
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    spans: list[tuple[int, int]],
+    rule: str,
+    weight: float,
+    free: bool = False,
+    close: str = "。",
+    opening: str = "",
+) -> Draft:
+    """A fill-in draft: the text from `start` to `end` with `spans` left blank; `free` says that any order is right."""
+    stem, at = opening, start
+    for a, b in spans:
+        stem += paragraph.text[at:a] + BLANK
+        at = b
+    stem = stem + paragraph.text[at:end] + close
+    words: list[Passage] = [paragraph.quote(a, b) for a, b in spans]
+    whole = paragraph.quote(start, end)
+    note = "（各空顺序不限）" if free and len(words) > 1 else ""
+    return Draft(
+        kind="fill_blank",
+        rule=rule,
+        stem=stem + note,
+        answer=Blanks(tuple(words), free),
+        sources=cite(whole),
+        explanation=f"见{where(whole)}。",
+        chapter=material.findings.chapter_of(paragraph.number),
+        weight=weight,
+    )
