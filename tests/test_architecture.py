@@ -16,7 +16,7 @@ ALLOWED = {
     "adopt": {"model", "errors", "read", "adopt"},
     "pipeline": {"model", "errors", "options", "read", "analyse", "compose", "publish", "gate"},
     "folder": {"model", "errors", "pipeline"},
-    "frame": {"model", "errors"},
+    "frame": {"model", "errors", "read"},
     "plugin": {"frame", "errors", "options", "pipeline", "folder"},
     "cli": {"frame", "model", "errors", "options", "pipeline", "folder", "adopt", "publish", "cli"},
 }

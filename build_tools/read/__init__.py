@@ -2,5 +2,7 @@
 
 from build_tools.read.article import read
 from build_tools.read.facts import read_facts
+from build_tools.read.front_matter import FrontMatter
+from build_tools.read.yaml_source import Parsed, parse_yaml
 
-__all__ = ["read", "read_facts"]
+__all__ = ["FrontMatter", "Parsed", "parse_yaml", "read", "read_facts"]

@@ -1,6 +1,7 @@
 """An article file in, an Article out. Pure: the caller reads the file."""
 
 import re
+from dataclasses import replace
 
 from build_tools.errors import ContentError, Fault
 from build_tools.model.article import Article, Bibliography, Paragraph, Section
@@ -21,18 +22,30 @@ def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Arti
     if matter is None:
         cure = "文件开头缺少文首信息。第一行写 ---，接着写 title: 标题 和 edition: restated，再写一行 ---"
         raise ContentError([Fault(path, 1, cure)])
-    meta = front_matter.parse(matter, path, chapter_ids)
-    article = _build(meta, list(blocks(body, first_line)), slug, path)
-    faults = [
-        Fault(path, 1, f"文首 chapters 里的小标题“{heading}”在正文中找不到。请与正文的小标题写得完全一样")
-        for heading, _ in meta.chapters
-        if heading not in {section.heading for section in article.sections}
-    ]
+    head = front_matter.parse(matter, path, chapter_ids)
+    faults = list(head.faults)
+    article = _build(head.bibliography or _UNKNOWN, list(blocks(body, first_line)), slug, path)
+    headings = {_bare(s.numbering + (s.heading or "")): s.heading for s in article.sections if s.heading}
+    headings |= {_bare(s.heading): s.heading for s in article.sections if s.heading}
+    for heading, line in head.chosen:
+        if _bare(heading) not in headings:
+            cure = f"文首 chapters 里的小标题“{heading}”在正文中找不到。请与正文的小标题写得一样"
+            faults.append(Fault(path, line, cure))
     if not article.paragraphs:
         faults.append(Fault(path, first_line, "正文是空的。在文首信息下面空一行，写上文章"))
-    if faults:
+    if faults or not head.bibliography:
         raise ContentError(faults)
-    return article
+    chosen = {headings[_bare(heading)]: chapter for heading, chapter in head.bibliography.chapters}
+    return replace(article, meta=replace(head.bibliography, chapters=tuple(chosen.items())))
+
+
+# Stands in while the body of an article is read whose front matter has faults.
+_UNKNOWN = Bibliography("\N{REPLACEMENT CHARACTER}", "original")
+
+
+def _bare(heading: str) -> str:
+    """A heading as it is compared: width of marks and white space do not count, its number may be left out."""
+    return re.sub(r"\s", "", fold(heading))
 
 
 def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Article:
@@ -92,4 +105,5 @@ def _repeats_title(text: str, meta: Bibliography) -> bool:
 
 def _keywords(text: str) -> tuple[str, ...]:
     rest = fold(layout.without_mark(layout.KEYWORDS, text))
-    return tuple(word.strip() for word in re.split("[；，、]", rest) if word.strip())
+    parts = re.split("[；，、]", rest) if re.search("[；，、]", rest) else rest.split()
+    return tuple(word.strip() for word in parts if word.strip())

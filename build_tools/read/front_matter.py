@@ -6,24 +6,27 @@ run, each with its line and a cure.
 
 import datetime
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
-from build_tools.errors import ContentError, Fault
+from build_tools.errors import Fault
 from build_tools.model.article import Bibliography
+from build_tools.read.slips import mend
+from build_tools.read.yaml_source import Parsed, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*$")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_EXAMPLE = "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题"
+Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n\r]*$")]
 
 
 class FrontMatter(BaseModel):
     """The fields that an article's front matter may have."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", title="文首信息")
 
     title: Text = Field(description="标题")
     edition: Literal["restated", "original"] = Field(
@@ -35,23 +38,21 @@ class FrontMatter(BaseModel):
     author: Text | None = Field(None, description="作者")
     author_role: Text | None = Field(None, description="作者身份")
     date: str | None = Field(None, description="发表日期，确知才写，如 2019-05-06、2019-05 或 2019")
-    url: str | None = Field(None, pattern=r"^https?://\S+$", description="原文网址")
-    rights: str | None = Field(None, description="权利说明")
+    url: str | None = Field(
+        None, max_length=2000, pattern=r"^https?://[^\s\"'<>\\]+$", description="原文网址"
+    )
+    rights: Text | None = Field(None, description="权利说明")
     retrieved: str | None = Field(None, description="取得日期，如 2026-11-24")
     chapters: dict[str, str] = Field(
         default_factory=dict, description="编者为各小标题指定的篇章：小标题: 篇章代号"
     )
-    order: int = Field(1000, ge=1, le=9999, strict=True, description="在导读中的次序，数字小的在前")
+    order: int = Field(1000, ge=1, le=9999, description="在导读中的次序，数字小的在前")
     tags: list[Text] = Field(default_factory=list, description="主题词")
 
-    @field_validator("date", "retrieved", mode="before")
+    @field_validator("date", "retrieved")
     @classmethod
-    def _plain_date(cls, value: Any) -> Any:
-        if isinstance(value, datetime.date):
-            value = value.isoformat()
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if isinstance(value, str):
+    def _plain_date(cls, value: str | None) -> str | None:
+        if value is not None:
             if not _DATE.fullmatch(value):
                 raise ValueError("date-form")
             parts = [int(part) for part in value.split("-")]
@@ -64,6 +65,17 @@ class FrontMatter(BaseModel):
         fields["chapters"] = tuple(fields["chapters"].items())
         fields["tags"] = tuple(fields["tags"])
         return Bibliography(**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Front matter as read: the bibliography (None when it has faults), its faults, and for each
+    heading that it gives to a chapter the line on which it does so.
+    """
+
+    bibliography: Bibliography | None
+    faults: tuple[Fault, ...]
+    chosen: tuple[tuple[str, int], ...]
 
 
 def split(text: str) -> tuple[str | None, str, int]:
@@ -80,109 +92,91 @@ def split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Bibliography:
-    """Read and validate front matter. Line 1 of `source` is line 2 of the file.
-
-    Raises ContentError with every fault found.
-    """
-    slips = _slips(source, path)
-    try:
-        data = YAML(typ="rt").load(source)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise ContentError(slips or [Fault(path, line, _yaml_message(str(error.problem)))]) from None
-    except Exception:
-        raise ContentError(
-            slips or [Fault(path, 2, "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题")]
-        ) from None
-    if not isinstance(data, dict):
-        raise ContentError(
-            slips or [Fault(path, 2, "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题")]
-        )
-    faults = list(slips)
-    plain = {str(key): _plain(value) for key, value in data.items()}
-    chosen = plain.get("chapters")
-    for heading, chapter in chosen.items() if isinstance(chosen, dict) else ():
-        if chapter not in chapter_ids:
-            known = "、".join(sorted(chapter_ids))
-            line = _line(data, ("chapters", heading))
-            faults.append(Fault(path, line, f"没有篇章“{chapter}”。可用的篇章：{known}"))
-    try:
-        matter = FrontMatter.model_validate(plain)
-    except ValidationError as error:
-        fields = [Fault(path, _line(data, item["loc"]), _field_message(item)) for item in error.errors()]
-        raise ContentError([*faults, *fields]) from None
-    if faults:
-        raise ContentError(faults)
-    return matter.bibliography()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _slips(source: str, path: str) -> list[Fault]:
-    """The usual slips of people who do not write YAML every day."""
-    faults = []
-    for number, line in enumerate(source.split("\n"), start=2):
-        name = re.match(r"\s*([A-Za-z_]+)\s*：", line)
-        if name:
-            faults.append(
-                Fault(
-                    path,
-                    number,
-                    f"“{name.group(1)}”后面用了全角冒号。改成半角冒号加一个空格，如 {name.group(1)}: 值",
-                )
-            )
-        elif re.match(r"[a-z_]+:[^\s/]", line):
-            faults.append(Fault(path, number, "冒号后面缺一个空格。写成“名称: 值”"))
-        elif "\t" in line:
-            faults.append(Fault(path, number, "文首信息里不能用制表符。改成空格"))
-        elif re.match(r"[a-z_]+: [^\"'\[{#]*[^\s\"'\[{#]: ", line):
-            faults.append(Fault(path, number, '值里含有冒号加空格。给整个值加上引号，如 title: "甲: 乙"'))
-    return faults
-
-
-def _yaml_message(problem: str) -> str:
-    if "duplicate key" in problem:
-        name = re.search(r'duplicate key "?([^" ]+)"?', problem)
-        return f"“{name.group(1) if name else ''}”写了两次。删去其中一行"
-    return "文首信息读不懂。每行写成“名称: 值”，冒号用半角，后面空一格；值里有冒号或引号时给整个值加引号"
-
-
-def _line(data: Any, location: tuple[int | str, ...]) -> int:
-    node, line = data, 0
-    for part in location:
+def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Head:
+    """Read and validate front matter. Line 1 of `source` is line 2 of the file."""
+    mended, slips = mend(source)
+    parsed = parse_yaml(mended)
+    found = [*slips, *parsed.slips]
+    bibliography = None
+    chosen: tuple[tuple[str, int], ...] = ()
+    data = {} if parsed.data is None else parsed.data
+    if isinstance(data, dict):
+        chapters = data.pop("chapters", None)
+        found += _chapter_slips(chapters, parsed, chapter_ids)
+        if isinstance(chapters, dict):
+            chosen = tuple((heading, parsed.line(("chapters", heading)) + 1) for heading in chapters)
         try:
-            line = node.lc.item(part)[0] if isinstance(part, int) else node.lc.key(part)[0]
-            node = node[part]
-        except (AttributeError, KeyError, IndexError, TypeError):
-            break
-    return line + 2
+            choices = {} if chapters is None else {"chapters": chapters}
+            bibliography = FrontMatter.model_validate({**data, **choices}).bibliography()
+        except ValidationError as error:
+            found += _field_slips(error, parsed, chapter_ids)
+    else:
+        found.append((1, _EXAMPLE))
+    faults = tuple(Fault(path, line + 1, message) for line, message in sorted(set(found)))
+    return Head(None if faults else bibliography, faults, chosen)
+
+
+def _chapter_slips(chapters: Any, parsed: Parsed, chapter_ids: frozenset[str]) -> Iterator[tuple[int, str]]:
+    known = "、".join(sorted(chapter_ids))
+    if isinstance(chapters, list):
+        for index in range(len(chapters)):
+            line = parsed.line(("chapters", index))
+            yield line, "chapters 下面每行写成“小标题: 篇章代号”，前面空两格，不要加“- ”"
+    elif isinstance(chapters, dict):
+        for heading, chapter in chapters.items():
+            line = parsed.line(("chapters", heading))
+            if chapter is None:
+                yield line, f"“{heading}”后面没有写篇章。可用的篇章：{known}"
+            elif not isinstance(chapter, str):
+                yield line, f"“{heading}”只能归入一个篇章，写成“{heading}: 篇章代号”。可用的篇章：{known}"
+            elif chapter not in chapter_ids:
+                yield line, f"没有篇章“{chapter}”。可用的篇章：{known}"
+    elif chapters is not None:
+        yield (
+            parsed.line(("chapters",)),
+            "chapters 下面另起一行，空两格，写“小标题: 篇章代号”；不指定就删去这一行",
+        )
+
+
+def _field_slips(
+    error: ValidationError, parsed: Parsed, chapter_ids: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    for item in error.errors():
+        at = item["loc"]
+        name = str(at[0])
+        if name == "chapters":
+            continue
+        if item["type"] == "missing" and parsed.lost(name):
+            continue
+        if item["type"] == "extra_forbidden" and str(item["input"]) in chapter_ids:
+            yield parsed.line(at), f"“{name}”若是小标题，写在 chapters: 下面一行，行首空两格"
+        else:
+            yield parsed.line(at), _field_message(item)
 
 
 def _field_message(item: Any) -> str:
     name = ".".join(map(str, item["loc"]))
     kind = item["type"]
+    given = item["input"]
     if kind == "missing":
         return f"缺少“{name}”（{_describe(name)}）。在文首信息里加一行 {name}: …"
     if kind == "extra_forbidden":
         return f"没有“{name}”这一项。可用的项：{'、'.join(FrontMatter.model_fields)}"
+    if given is None or given == "":
+        return f"“{name}”是空的。填上{_describe(name)}，或删去这一行"
     if kind == "literal_error":
-        return f"“{name}”只能写 restated（本站编写的学习版）或 original（原文），现在是“{item['input']}”"
+        return f"“{name}”只能写 restated（本站编写的学习版）或 original（原文），现在是“{given}”"
     if name in ("date", "retrieved"):
-        return f"“{name}”的日期读不懂：{item['input']}。写成 2019-05-06；只知道年月就写 2019-05；不知道就删去这一行"
+        return f"“{name}”的日期读不懂：{given}。写成 2019-05-06；只知道年月就写 2019-05；不知道就删去这一行"
     if name == "url":
-        return f"“url”应是以 http:// 或 https:// 开头的网址，现在是“{item['input']}”"
+        return f"“url”应是以 http:// 或 https:// 开头的网址，现在是“{given}”"
     if kind == "string_too_long":
         return f"“{name}”太长（最多 200 字）"
-    if kind == "string_too_short":
-        return f"“{name}”是空的。填上{_describe(name)}，或删去这一行"
-    return f"“{name}”的值不对：{item['input']!r}。{_describe(name)}，写成一行文字；像数字或日期的值要加引号"
+    if name == "order":
+        return f"“order”是次序，写成 1 到 9999 的整数，现在是“{given}”"
+    if name == "tags":
+        return "“tags”写成 [甲, 乙]"
+    return f"“{name}”的值不对：{given}。{_describe(name)}，写成一行文字，不用方括号、花括号和换行"
 
 
 def _describe(name: str) -> str:

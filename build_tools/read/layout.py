@@ -42,6 +42,8 @@ _COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
 _DATE = re.compile(
     r"(?:[（]?\d{4}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?)?[）]?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)"
 )
+# A remark in brackets ends a sentence, not a heading, unless it belongs to the name of a document.
+_REMARK = re.compile(r"（(?!试行|暂行|草案|修订|[一二三四五上中下]）)[^（）]{3,}）$")
 HEADING_MOST = 48
 
 
@@ -89,7 +91,7 @@ def looks_like_heading(text: str) -> bool:
         return False
     if re.search(r"[。；，、：…]$", rest) or "。" in rest or (rest.count("，") > 3):
         return False
-    if rest.endswith("！") and not mark:
+    if not mark and (re.search(r"(?:！|[！？][”’])$", rest) or _REMARK.search(rest)):
         return False
     return not (
         _DATE.fullmatch(rest) or _is_apparatus(rest) or AUTHOR_NOTE.search(rest) or _BYLINE.match(rest)

@@ -31,9 +31,53 @@ SLIPS = {
     "missing title": ("edition: original", 2, "title"),
     "missing edition": ("title: 村里的井", 2, "edition"),
     "address without scheme": ("title: 井\nedition: original\nurl: example.org", 4, "https://"),
-    "tabulator": ("title: 井\nedition: original\nchapters:\n\t村里的井: duty", 5, "制表符"),
+    "tabulator": ("title: 井\nedition: original\nchapters:\n\t村里的井: quality", 5, "制表符"),
     "colon in the value": ("title: 井: 村庄的记忆\nedition: original", 2, "引号"),
     "empty value": ('title: ""\nedition: original', 2, "空的"),
+    "impossible date without quotes": (
+        "title: 村里的井\nedition: original\ndate: 2019-02-30",
+        4,
+        "2019-02-30。写成",
+    ),
+    "missing colon": ("title 村里的井\nedition: original", 2, "缺冒号"),
+    "open quotation mark": ('title: 村里的井\nedition: original\nrights: "公有', 4, "引号没有成对"),
+    "open bracket": ("title: 村里的井\nedition: original\ntags: [水\nauthor: 老陈", 4, "没有成对"),
+    "mark at the head of a value": ("title: 村里的井\nedition: original\nauthor: @老陈", 4, "加上引号"),
+    "full-width colon in chapters": (
+        "title: 井\nedition: original\nchapters:\n  村里的井：quality",
+        5,
+        "改成“村里的井: quality”",
+    ),
+    "missing space in chapters": (
+        "title: 井\nedition: original\nchapters:\n  村里的井:quality",
+        5,
+        "改成“村里的井: quality”",
+    ),
+    "list in chapters": (
+        "title: 井\nedition: original\nchapters:\n  - 村里的井: quality",
+        5,
+        "不要加“- ”",
+    ),
+    "chapters on one line": ("title: 井\nedition: original\nchapters: quality", 4, "另起一行"),
+    "no chapter given": (
+        "title: 井\nedition: original\nchapters:\n  村里的井:",
+        5,
+        "practices、quality、urgency",
+    ),
+    "two chapters": (
+        "title: 井\nedition: original\nchapters:\n  村里的井: [quality, urgency]",
+        5,
+        "一个篇章",
+    ),
+    "chapters not indented": (
+        "title: 井\nedition: original\nchapters:\n村里的井: quality",
+        5,
+        "行首空两格",
+    ),
+    "alias": ("title: &t 井\nedition: original", 2, "&"),
+    "tag": ("title: !!python/name:os.system 井\nedition: original", 2, "!"),
+    "order": ("title: 井\nedition: original\norder: 首篇", 4, "整数"),
+    "address with markup": ('title: 井\nedition: original\nurl: https://a.example/"onload=x', 4, "网址"),
     "too long": (f"title: {'井' * 201}\nedition: original", 2, "太长"),
 }
 
@@ -50,7 +94,7 @@ def test_a_slip_is_named_with_its_line(matter: str, line: int, word: str) -> Non
 def test_a_heading_that_is_not_there_is_named() -> None:
     """A chapter given to a heading that the text does not have is a fault that quotes the heading."""
     (fault,) = faults("title: 井\nedition: original\nchapters:\n  村外的井: quality")
-    assert re.fullmatch(r"articles/well\.md:\d+: .*“村外的井”.*找不到.*", str(fault))
+    assert re.fullmatch(r"articles/well\.md:5: .*“村外的井”.*找不到.*", str(fault))
 
 
 def test_values_that_are_wrong_come_together() -> None:
@@ -99,3 +143,30 @@ def test_a_date_as_far_as_it_is_known(date: str) -> None:
         f"---\ntitle: 井\nedition: original\ndate: {date}\n---\n\n{BODY}", "well", "w.md", CHAPTERS
     )
     assert article.meta.date == date.strip("\"'")
+
+
+def test_a_line_that_cannot_be_read_hides_no_other_fault() -> None:
+    """An open quotation mark, a name written twice, a wrong date, edition and heading come in one run."""
+    found = faults(
+        'title: "井\nedition: copy\ndate: 五月\ndate: 2019\nchapters:\n  村外的井: quality\ncolour: red'
+    )
+    assert [fault.line for fault in found] == [2, 3, 4, 5, 7, 8]
+
+
+def test_aliases_do_not_expand() -> None:
+    """Nested aliases, which would make gigabytes of a kilobyte, and deep brackets are refused at once."""
+    bomb = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    assert "&" in faults(f"title: 井\nedition: original\na0: &a0 x\n{bomb}")[0].message
+    assert "太深" in faults("title: 井\nedition: original\ntags: " + "[" * 5000)[0].message
+
+
+@pytest.mark.parametrize("written", ["一、村里的井", "村里的井", "一、 村里的井"])
+def test_a_heading_may_be_named_with_its_number(written: str) -> None:
+    """`chapters` finds a heading with or without its numbering mark, and with marks of either width."""
+    head = (
+        f"---\ntitle: 井\nedition: original\nchapters:\n  {written}: quality\n  做法,经验: practices\n---\n"
+    )
+    article = read(
+        head + "\n## 一、村里的井\n\n井在。\n\n## 做法，经验\n\n井深。\n", "well", "w.md", CHAPTERS
+    )
+    assert article.meta.chapters == (("村里的井", "quality"), ("做法，经验", "practices"))
