@@ -1,55 +1,22 @@
 """The folder adapter: articles from a folder, a Site into a folder, swapped in whole."""
 
-import shutil
-import tempfile
-from collections.abc import Callable
+import html
+import json
 from pathlib import Path
 
-from build_tools.errors import ContentError, Fault, UsageError
-from build_tools.model.site import Site
+from build_tools.errors import ContentError
+from build_tools.model.site import Page, Site
 from build_tools.pipeline import Source
-
-FACTS = ".facts.yml"
-_SLUG_CHARS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
+from build_tools.survey import survey
+from build_tools.swap import swap_in
 
 
 def load(folder: Path) -> list[Source]:
     """All article files of a folder, by name. Raises UsageError or ContentError."""
-    if not folder.is_dir():
-        raise UsageError(f"没有这个文件夹：{folder}")
-    paths = sorted(
-        p for p in folder.glob("*.md") if not p.name.startswith((".", "_")) and p.name.lower() != "readme.md"
-    )
-    sources: list[Source] = []
-    faults: list[Fault] = []
-    for path in paths:
-        if not path.stem or set(path.stem) - _SLUG_CHARS or path.stem.startswith("-"):
-            cure = "文件名只能用小写字母、数字和连字符，如 my-article.md。请改名"
-            faults.append(Fault(_name(path), 1, cure))
-        elif path.is_symlink():
-            faults.append(Fault(_name(path), 1, "文章不能是符号链接。请放入文件本身"))
-        else:
-            try:
-                facts = path.with_suffix(FACTS)
-                record = facts.read_text("utf-8") if facts.is_file() and not facts.is_symlink() else None
-                sources.append(Source(path.stem, _name(path), path.read_text("utf-8"), record, _name(facts)))
-            except UnicodeDecodeError:
-                faults.append(
-                    Fault(
-                        _name(path), 1, "文件不是 UTF-8 编码。用 study-guide adopt 重新采用，或另存为 UTF-8"
-                    )
-                )
-    if faults:
-        raise ContentError(faults)
-    return sources
-
-
-def _name(path: Path) -> str:
-    """The path as messages show it: relative to the current folder when it lies inside."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    found = survey(folder)
+    if found.faults:
+        raise ContentError(found.faults)
+    return list(found.sources)
 
 
 def write(site: Site, out: Path) -> None:
@@ -57,52 +24,31 @@ def write(site: Site, out: Path) -> None:
 
     def fill(folder: Path) -> None:
         for page in site.pages:
-            _put(folder / page.path, _with_head(page.title, page.description, page.markdown).encode())
+            _put(folder / page.path, with_head(page).encode())
         for asset in site.assets:
             _put(folder / asset.path, asset.content)
 
     swap_in(out, fill)
 
 
-def _with_head(title: str, description: str, markdown: str) -> str:
-    head = "".join(
-        f"{key}: {_yaml(value)}\n" for key, value in (("title", title), ("description", description)) if value
+def with_head(page: Page) -> str:
+    """A page's Markdown under front matter with its title and description."""
+    named = (("title", page.title), ("description", page.description))
+    head = "".join(f"{key}: {_yaml(value)}\n" for key, value in named if value)
+    # A template may bring front matter of its own (hide, template): one block holds both.
+    rest = (
+        page.markdown.removeprefix("---\n")
+        if page.markdown.startswith("---\n")
+        else f"---\n\n{page.markdown}"
     )
-    return f"---\n{head}---\n\n{markdown}"
+    return f"---\n{head}{rest}"
 
 
 def _yaml(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """A value of a page's front matter, escaped for HTML because themes put it in as it is."""
+    return json.dumps(html.escape(text), ensure_ascii=False)
 
 
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def swap_in(out: Path, fill: Callable[[Path], None]) -> None:
-    """Let `fill` make a folder beside `out`, then put it in the place of `out`.
-
-    When `fill` fails, `out` is as it was. Refuses to replace a folder that is not empty and was
-    not made here (it lacks guide.json), so that a slip of the hand destroys nothing.
-    """
-    out = out.resolve()
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "guide.json").exists())):
-        raise UsageError(f"{out} 已有别的内容，不敢覆盖。换一个空的文件夹")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    old = fresh.with_name(fresh.name + "-old")
-    try:
-        fill(fresh)
-        fresh.chmod(0o755)
-        if out.exists():
-            out.replace(old)
-        fresh.replace(out)
-    except BaseException:
-        if old.exists() and not out.exists():
-            old.replace(out)
-        raise
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from build_tools.analyse import analyse
 from build_tools.compose import Material, blind_guesses, guide, quiz
 from build_tools.errors import ContentError, Fault
-from build_tools.gate import uncovered
+from build_tools.gate import MOST_CHARACTERS, lint, uncovered
 from build_tools.model.article import Article
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.site import Site
@@ -31,13 +31,25 @@ class Source:
 
 
 def study(source: Source, chapters: Sequence[Chapter]) -> Study:
-    """One article from text to questions. Raises ContentError."""
-    article = read(source.text, source.slug, source.path, frozenset(c.id for c in chapters))
+    """One article from text to questions. Raises ContentError with every fault of article and facts."""
+    faults = list(lint(source.text, source.path))
+    if len(source.text) > MOST_CHARACTERS:
+        raise ContentError(faults)
+    article = None
+    try:
+        article = read(source.text, source.slug, source.path, frozenset(c.id for c in chapters))
+    except ContentError as error:
+        faults += error.faults
     if source.facts is not None:
-        article = replace(article, facts=read_facts(source.facts, source.facts_path))
-        faults = list(uncovered(article, source.facts_path))
-        if faults:
-            raise ContentError(faults)
+        faults += lint(source.facts, source.facts_path, page=True)
+        try:
+            facts = read_facts(source.facts, source.facts_path)
+            article = replace(article, facts=facts) if article else None
+            faults += uncovered(article, source.facts_path) if article else ()
+        except ContentError as error:
+            faults += error.faults
+    if faults or article is None:
+        raise ContentError(faults)
     return study_article(article, tuple(chapters))
 
 

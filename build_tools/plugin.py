@@ -10,12 +10,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from build_tools import pipeline
 from build_tools.errors import ContentError, UsageError
-from build_tools.folder import load
+from build_tools.folder import load, with_head
 from build_tools.frame import load_frame
+from build_tools.gate import unsafe
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters
+from build_tools.survey import stray
 
 _THEME = Path(__file__).with_name("theme")
 ARTICLES_VARIABLE = "STUDY_GUIDE_ARTICLES"
@@ -50,6 +53,8 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         folder = Path(elsewhere) if elsewhere else Path(config.docs_dir) / self.config.articles
         try:
             chapters = load_chapters(Path(self.config.chapters) if self.config.chapters else DEFAULT_CHAPTERS)
+            if faults := stray(Path(config.docs_dir), folder):
+                raise ContentError(faults)
             frame = load_frame(folder, [chapter.id for chapter in chapters])
             site = pipeline.site(load(folder), frame, Options(config.site_name, chapters), self.cache)
         except (ContentError, UsageError) as error:
@@ -57,20 +62,15 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         for file in [f for f in files if f.src_uri.startswith(f"{self.config.articles}/")]:
             files.remove(file)
         for page in site.pages:
-            head = f"---\ntitle: {_quoted(page.title)}\ndescription: {_quoted(page.description)}\n"
-            text = (
-                page.markdown.removeprefix("---\n")
-                if page.markdown.startswith("---\n")
-                else f"---\n\n{page.markdown}"
-            )
-            made = File.generated(config, page.path, content=head + text)
+            made = File.generated(config, page.path, content=with_head(page))
             made.edit_uri = page.edits
             files.append(made)
         for asset in site.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """The second line: pages that hold the text of contributors must have nothing on them that acts."""
+        written = page.file.generated_by is None
+        if (written or page.file.src_uri.startswith(("articles/", "chapters/"))) and (found := unsafe(html)):
+            raise PluginError(f"{page.file.src_uri}:1: 网页里有不许有的内容：{found}。删去它")

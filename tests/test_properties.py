@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.adopt import adopt_text
+from build_tools.adopt.article import to_article
+from build_tools.adopt.text import from_text
 from build_tools.errors import ContentError, UsageError
 from build_tools.model.guide import Chapter, Study
 from build_tools.model.questions import Blanks, Choice, Question
@@ -75,7 +76,7 @@ def test_adopting_keeps_every_character(parts: list[str]) -> None:
     """Adopted Markdown, read again, holds all Chinese characters of the text in their order."""
     text = "一个够长的标题\n\n" + "\n\n".join(parts) + "\n\n末段的正文在这里，一句完整的话。\n"
     try:
-        adopted = adopt_text(text)
+        adopted = to_article(from_text(text))
         made = _study(adopted.markdown)
     except (UsageError, ContentError):
         return

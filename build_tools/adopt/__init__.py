@@ -1,5 +1,7 @@
 """A foreign file in, the Markdown of an article out. For editors."""
 
-from build_tools.adopt.text import Adopted, adopt_text
+from build_tools.adopt.adopt import adopt
+from build_tools.adopt.child import adopt_safely
+from build_tools.adopt.line import Adopted
 
-__all__ = ["Adopted", "adopt_text"]
+__all__ = ["Adopted", "adopt", "adopt_safely"]

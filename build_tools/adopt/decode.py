@@ -12,9 +12,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The thirty most frequent characters of modern Chinese prose make up about a quarter of it; a text
+# The most frequent characters of modern Chinese prose make up about a third of it; a text
 # decoded with the wrong table has nearly none.
-_FREQUENT = set("的一是了我不人在有他这中大来上国个到说们为子和你地出要就以党会年民生发")
+_FREQUENT = set(
+    "的一是了我不人在有他这中大来上国个到说们为子和你地出要就以党会年民生发"
+    "对作工成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日"
+)
 _LEAST_SHARE = 0.05
 _SAMPLE = 4000
 
@@ -28,7 +31,7 @@ def decode(raw: bytes) -> str:
     if text is not None:
         return text
     text = _try(raw, "gb18030")
-    return text if text is not None and _plausible(text) else _refuse()
+    return text if text is not None and plausible(text) else _refuse()
 
 
 def _try(raw: bytes, encoding: str) -> str | None:
@@ -39,7 +42,8 @@ def _try(raw: bytes, encoding: str) -> str | None:
     return None if "\x00" in text else text
 
 
-def _plausible(text: str) -> bool:
+def plausible(text: str) -> bool:
+    """Whether text has the frequent characters of Chinese prose, or no Chinese at all."""
     han = [char for char in text[:_SAMPLE] if HAN.match(char)]
     return not han or sum(char in _FREQUENT for char in han) / len(han) >= _LEAST_SHARE
 

@@ -1,5 +1,7 @@
 """What stands between a contribution and the site: checks that go beyond reading."""
 
 from build_tools.gate.facts import uncovered
+from build_tools.gate.lint import MOST_CHARACTERS, lint
+from build_tools.gate.rendered import unsafe
 
-__all__ = ["uncovered"]
+__all__ = ["MOST_CHARACTERS", "lint", "uncovered", "unsafe"]

@@ -4,25 +4,23 @@ Own words are only as good as what they rest on: every number and place of the t
 in a recorded fact, and every recorded fact must be used.
 """
 
-import re
 from collections.abc import Iterator
 
 from build_tools.analyse.places import places
 from build_tools.errors import Fault
 from build_tools.model.article import Article
-from build_tools.model.text import bigrams, fold
+from build_tools.model.text import FIGURE, bigrams, fold
 
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _SHARE = 0.4
 
 
 def uncovered(article: Article, facts_path: str) -> Iterator[Fault]:
     """Faults: figures and places of the article that no fact holds, and facts the article does not use."""
     statements = [fold(fact.statement) for fact in article.facts]
-    figures = {figure for statement in statements for figure in _FIGURE.findall(statement)}
+    figures = {figure for statement in statements for figure in FIGURE.findall(statement)}
     held = "\n".join(statements)
     for paragraph in article.paragraphs:
-        for figure in dict.fromkeys(_FIGURE.findall(paragraph.folded)):
+        for figure in dict.fromkeys(FIGURE.findall(paragraph.folded)):
             if figure not in figures:
                 cure = (
                     f"第{paragraph.number}段的数字“{figure}”在 {facts_path} 里没有依据。补一条事实，或改正文"

@@ -60,6 +60,7 @@ _NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
 _MEMORY = 1 << 15
 """Texts remembered by each function below: the same clauses are folded and compared again and again."""
 HAN = re.compile(rf"[{_HAN}]")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @lru_cache(maxsize=_MEMORY)

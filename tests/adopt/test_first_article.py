@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.adopt import adopt_text
-from build_tools.adopt.decode import decode
+from build_tools.adopt import adopt
 from build_tools.analyse import analyse
 from build_tools.options import load_chapters
 from build_tools.read import read
@@ -25,7 +24,7 @@ def test_the_first_article(source: Path | None, tmp_path: Path) -> None:
     assert source.exists(), f"CI must have the original: {source}"
     chapters = load_chapters()
     file = tmp_path / "first.md"
-    file.write_text(adopt_text(decode(source.read_bytes())).markdown, "utf-8")
+    file.write_text(adopt(source.read_bytes(), ".txt").markdown, "utf-8")
     article = read(file.read_text("utf-8"), "first", file.name, frozenset(c.id for c in chapters))
     findings = analyse(article, chapters)
 

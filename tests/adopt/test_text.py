@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.adopt import adopt_text
+from build_tools.adopt.article import to_article
+from build_tools.adopt.text import from_text
 from build_tools.errors import UsageError
 from build_tools.model.text import HAN
 from build_tools.read import read
@@ -41,7 +42,7 @@ def test_no_han_is_lost_or_added(rows: list[tuple[str, str]]) -> None:
     """Front matter and body hold the Chinese characters of the text, each as often as it stood."""
     text = "".join(line + gap for line, gap in rows) + LAST
     try:
-        adopted = adopt_text(text)
+        adopted = to_article(from_text(text))
     except UsageError:
         return
     assert kept(adopted.markdown) == han(text)
@@ -52,7 +53,7 @@ def test_no_han_is_lost_or_added(rows: list[tuple[str, str]]) -> None:
 def test_adopted_text_is_read_again(rows: list[tuple[str, str]]) -> None:
     """What was adopted under a sound title can be read, and its last paragraph is unchanged."""
     text = "村里的井与林\n\n" + "".join(line + gap for line, gap in rows) + "\n\n" + LAST + "\n"
-    article = read(adopt_text(text).markdown, "well", "well.md", CHAPTERS)
+    article = read(to_article(from_text(text)).markdown, "well", "well.md", CHAPTERS)
     assert article.meta.title == "村里的井与林"
     assert article.paragraphs[-1].text.endswith(LAST)
 
@@ -62,7 +63,7 @@ def test_adopted_text_is_read_again(rows: list[tuple[str, str]]) -> None:
 def test_markup_comes_back_as_text(marks: str) -> None:
     """Marks of Markdown at the head of a line or inside it are read again as what they were."""
     lines = ["井是村庄的记忆，人人都来护。", f"{marks}井在村口，水很清。", f"井在村口{marks}，水很清。"]
-    adopted = adopt_text("村里的井与林\n\n" + "\n\n".join(lines))
+    adopted = to_article(from_text("村里的井与林\n\n" + "\n\n".join(lines)))
     assert [p.text for p in read(adopted.markdown, "well", "well.md", CHAPTERS).paragraphs] == lines
 
 
@@ -73,4 +74,4 @@ def test_samples_keep_every_han(path: Path, indent: str) -> None:
     body = path.read_text("utf-8").split("---\n", 2)[2].strip()
     plain = re.sub(r"^#+ ", "", body, flags=re.MULTILINE)
     text = "村里的井与林\n" + "\n".join(indent + line for line in plain.splitlines() if line.strip())
-    assert kept(adopt_text(text).markdown) == han(text)
+    assert kept(to_article(from_text(text)).markdown) == han(text)

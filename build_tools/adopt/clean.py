@@ -1,0 +1,24 @@
+"""The characters of foreign files: layout and shapeless characters go, radicals become characters."""
+
+import re
+
+from build_tools.model.characters import INVISIBLE, RADICALS
+
+INDENT = " \t\u3000\u00a0"
+_RADICALS = str.maketrans(RADICALS)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+# Word draws the dots of its lists from symbol fonts, which land in the private use area.
+_DOT = re.compile(
+    "^[\uf06c\uf06e\uf075\uf076\uf09f\uf0a7\uf0a8\uf0b2\uf0b7\uf0d8\uf0fc\u25aa\u25cf\u2022][ \t\u3000\u00a0]*"
+)
+
+
+def clean(text: str) -> str:
+    """Text with line breaks as \\n, without characters that have no shape, with radicals as characters."""
+    return _CONTROL.sub("", INVISIBLE.sub("", _BREAKS.sub("\n", text))).translate(_RADICALS)
+
+
+def line_of(text: str) -> str:
+    """One line of cleaned text without indent, and without the dot of a list."""
+    return _DOT.sub("", text.strip(INDENT)).strip(INDENT)

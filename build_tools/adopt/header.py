@@ -1,0 +1,129 @@
+"""The head of an essay: column, title, subtitle, authors, date, table of contents."""
+
+import re
+from dataclasses import dataclass, field
+
+from build_tools.adopt.line import HEADING, SUBTITLE, TITLE, Line
+from build_tools.model.text import fold
+from build_tools.read import layout
+
+_MOST_LINES = 10
+_COLUMN = re.compile(r"〔[^〔〕]{2,12}〕")
+_SUBTITLE = re.compile(r"\s*[—－\-–―]+\s*(?=\S)")
+_DATE = re.compile(r"（?(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?）?")
+_SOURCE = re.compile(r"来源\s*[：:]\s*([^\s　]{2,40})")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_LEADER = re.compile(r"[\s.…·・　]*\d{1,3}$")
+_PART = re.compile(r"(?:前言|引言|导言|导语|序言|序|绪论|结语|结论|正文|摘要|提要|附则|总则|附件|附录)$")
+
+
+@dataclass(slots=True)
+class Header:
+    """What the lines above the text say, and what an editor should check of it (in Chinese)."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def take_header(lines: list[Line]) -> tuple[Header, list[Line]]:
+    """The header of a document and the lines below it. `lines` must not be empty."""
+    header = Header()
+    lines = _without_contents(lines)
+    named = next((i for i, line in enumerate(lines[:_MOST_LINES]) if line.role == TITLE), 0)
+    above, lines = lines[:named], lines[named:]
+    if not above and len(lines) > 1 and _COLUMN.fullmatch(fold(lines[0].text)):
+        above, lines = lines[:1], lines[1:]
+    at = _title(lines, header)
+    if above and _COLUMN.fullmatch(fold(above[-1].text)):
+        header.fields["column"] = above.pop().text.strip("【】[]［］〔〕")
+    while at < min(len(lines), _MOST_LINES) and _belongs(lines, at, header):
+        at += 1
+    return header, [*above, *lines[at:]]
+
+
+def _title(lines: list[Line], header: Header) -> int:
+    """Take the title; the number of lines that it fills."""
+    at = 1
+    text = lines[0].text
+    while (
+        lines[0].role == TITLE and at < len(lines) and lines[at].role == TITLE and not _dashed(lines[at].text)
+    ):
+        text += lines[at].text
+        at += 1
+    header.fields["title"], column = layout.split_title(re.sub(r"^#+\s+", "", text))
+    if column:
+        header.fields["column"] = column
+    if len(header.fields["title"]) > 60:
+        header.notes.append("第一行当作了标题，但它太长，请核对 title")
+    return at
+
+
+def _belongs(lines: list[Line], at: int, header: Header) -> bool:
+    """Whether line `at` belongs to the header; if so, what it says is taken over."""
+    line = lines[at]
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    named = line.role in (SUBTITLE, TITLE)
+    if "subtitle" not in header.fields and (
+        named or _dashed(line.text) or (line.role != HEADING and _bare_subtitle(line.text, following))
+    ):
+        header.fields["subtitle"] = _SUBTITLE.sub("", line.text, count=1)
+        return True
+    if line.role == HEADING or layout.role_of(line.text) != "text" or _PART.match(fold(line.text)):
+        return False
+    if not layout.is_byline(line.text):
+        return False
+    _byline(line.text, header)
+    return True
+
+
+def _dashed(text: str) -> bool:
+    return layout.is_subtitle(text) and bool(_SUBTITLE.match(text))
+
+
+def _bare_subtitle(line: str, following: str) -> bool:
+    """A second title line without a dash counts as the subtitle only when a byline follows it."""
+    return (
+        not layout.is_byline(line)
+        and layout.looks_like_heading(line)
+        and not layout.numbering(line)
+        and not _PART.match(fold(line))
+        and layout.is_byline(following)
+    )
+
+
+def _without_contents(lines: list[Line]) -> list[Line]:
+    """A table of contents repeats the headings to come: it is layout, not text."""
+    start = next((i for i, line in enumerate(lines[:14]) if _CONTENTS.fullmatch(line.text)), None)
+    if start is None:
+        return lines
+    later = {_key(line.text): i for i, line in enumerate(lines)}
+    end = start + 1
+    while end < len(lines) and later[_key(lines[end].text)] > end:
+        end += 1
+    return lines[:start] + lines[end:]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s", "", _LEADER.sub("", text)) or text
+
+
+def _byline(text: str, header: Header) -> None:
+    folded = fold(text).strip()
+    date = _DATE.match(folded)
+    source = _SOURCE.search(folded)
+    if source and "publication" not in header.fields:
+        header.fields["publication"] = source.group(1)
+        header.notes.append(f"请核对来源：{source.group(1)}")
+    if date and "date" not in header.fields:
+        year, month, day = (int(part) for part in date.groups())
+        header.fields["date"] = f"{year:04}-{month:02}-{day:02}"
+        header.notes.append(f"请核对日期：{header.fields['date']}")
+    if date or source:
+        rest = _SOURCE.sub("", _DATE.sub("", folded)).strip(" ，；|")
+        if not rest:
+            return
+        folded = rest
+    name = re.sub(r"^(?:作者|文|执笔)[\s：/／|　]+", "", folded)
+    author = header.fields.get("author")
+    header.fields["author"] = f"{author}　{name}" if author else re.sub(r"\s+", " ", name)
+    header.notes.append(f"请核对作者：{header.fields['author']}")

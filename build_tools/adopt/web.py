@@ -1,0 +1,126 @@
+"""A saved web page as lines: the article without the page around it."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+import trafilatura
+from lxml import etree
+from trafilatura.settings import Document as Extracted
+
+from build_tools.adopt.clean import clean, line_of
+from build_tools.adopt.decode import decode
+from build_tools.adopt.line import HEADING, TEXT, TITLE, Document, Line
+from build_tools.errors import UsageError
+from build_tools.model.text import HAN, squash
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_NATIONAL = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312"}
+_SITE = re.compile(r"\s*(?:--|——|_|\||｜|\s-\s).{1,30}$")
+_DROPPED = re.compile(r"[（(]?\s*责\s*(?:任编辑|编)\s*[：:]")
+
+
+def decode_page(raw: bytes) -> str:
+    """The text of a page. One that calls itself gb2312 or gbk is read as GB 18030, which holds both:
+    browsers do so too, and a strict table turns —— into ――.
+    """
+    named = _CHARSET.search(raw[:4096])
+    if named and named.group(1).decode("ascii", "replace").lower() in _NATIONAL:
+        try:
+            return raw.decode("gb18030")
+        except UnicodeDecodeError:
+            pass
+    return decode(raw)
+
+
+def from_page(raw: bytes) -> Document:
+    """The lines of a web page. Raises UsageError when no article is found."""
+    page = decode_page(raw)
+    found = trafilatura.bare_extraction(
+        page, include_comments=False, include_tables=True, include_formatting=True, deduplicate=False
+    )
+    if not isinstance(found, Extracted) or found.body is None:
+        raise UsageError("网页里没有找到文章。把正文复制到记事本，存成 .txt（UTF-8）再试")
+    lines = list(_lines(found.body))
+    title = line_of(clean(_SITE.sub("", str(found.title or ""))))
+    first = next((i for i, line in enumerate(lines[:4]) if _same(line.text, title)), None)
+    if first is not None:
+        lines[first] = Line(lines[first].text, TITLE, 1)
+    elif title and not any(line.level == 1 for line in lines[:2]):
+        lines.insert(0, Line(title, TITLE, 1))
+    kept = sum(len(HAN.findall(line.text)) for line in lines)
+    notes = [f"网页上共有 {_all_han(page)} 个汉字，当作文章采用了 {kept} 个，请对照网页看有没有缺漏"]
+    if found.date:
+        notes.append(f"网页写的日期可能是 {found.date}，核对后写进 date")
+    address = str(found.url or "")
+    fields = {"url": address} if urlsplit(address).scheme in ("http", "https") and len(address) < 500 else {}
+    if fields:
+        notes.append(f"请核对原文网址：{address}")
+    return Document(lines, notes, fields)
+
+
+def _lines(body: Any) -> list[Line]:
+    lines: list[Line] = []
+    for block in body.iter("head", "p", "item", "row", "quote"):
+        if block.tag in ("item", "row", "quote") and block.find(".//p") is not None:
+            continue
+        if block.getparent() is not None and block.getparent().tag == "cell":
+            continue
+        if block.tag == "p" and next(block.iterancestors("row"), None) is not None:
+            continue
+        level = _level(block) if block.tag == "head" else 0
+        for text, strong in _rows(block):
+            if text and not _DROPPED.match(text):
+                lines.append(Line(text, HEADING if level else TEXT, level, strong))
+    return lines
+
+
+def _level(block: Any) -> int:
+    digit = re.search(r"[1-6]", str(block.get("rend") or "h2"))
+    return int(digit.group()) if digit else 2
+
+
+def _rows(block: Any) -> list[tuple[str, bool]]:
+    """The rows of a block, which line breaks part, and whether all of it is bold."""
+    parts: list[str] = []
+    etree.strip_tags(block, etree.Comment)
+    for element in block.iter():
+        if element.tag == "lb":
+            parts.append("\n")
+        elif element.tag == "cell" and parts:
+            parts.append("\u3000")
+        if element.tag != "lb":
+            parts.append(re.sub(r"\s*\n\s*", "", element.text or ""))
+        if element is not block:
+            parts.append(re.sub(r"\s*\n\s*", "", element.tail or ""))
+    bold = [element for element in block.iter("hi") if "b" in str(element.get("rend"))]
+    whole = "".join(block.itertext()).strip()
+    strong = bool(bold) and whole == "".join("".join(element.itertext()) for element in bold).strip()
+    return [(line_of(row), strong) for row in clean("".join(parts)).split("\n")]
+
+
+def _same(text: str, title: str) -> bool:
+    return bool(title) and squash(text) in (squash(title), squash(title.split("——")[0]))
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.count = 0
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("script", "style") and self._hidden > 0
+
+    def handle_data(self, data: str) -> None:
+        self.count += 0 if self._hidden else len(HAN.findall(data))
+
+
+def _all_han(page: str) -> int:
+    reader = _Text()
+    reader.feed(page)
+    return reader.count

@@ -1,0 +1,64 @@
+"""The second line: a rendered page may hold only what cannot act. nh3 judges; it fails, it does not repair."""
+
+from html.parser import HTMLParser
+
+import nh3
+
+_STRUCTURE = (
+    "a abbr article aside b bdi blockquote br button caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label li main mark meter nav ol "
+    "optgroup option output p pre progress q rp rt ruby s samp search section select small span strong sub "
+    "summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
+)
+_DRAWING = "svg g path circle line rect polyline polygon text tspan title desc"
+_TAGS = set(f"{_STRUCTURE} {_DRAWING}".split())
+_ATTRIBUTES = (
+    "class id title lang role hidden tabindex for name value type placeholder disabled checked open "
+    "start colspan rowspan scope datetime download rel width height min max step inputmode autocomplete "
+    "viewbox x y x1 x2 y1 y2 cx cy r rx ry d points fill stroke transform text-anchor xmlns alt loading"
+)
+_EVERYWHERE = set(_ATTRIBUTES.split())
+_ADDRESSES = {"a": {"href"}, "img": {"src"}, "blockquote": {"cite"}}
+_SCHEMES = {"http", "https", "mailto"}
+
+
+def unsafe(page: str) -> str:
+    """The first thing on a rendered page that nh3 would take away, or the empty string."""
+    cleaned = nh3.clean(
+        page,
+        tags=_TAGS,
+        clean_content_tags=set(),
+        attributes={"*": _EVERYWHERE, **_ADDRESSES},
+        generic_attribute_prefixes={"data-", "aria-"},
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        strip_comments=True,
+    )
+    before, after = _marks(page), _marks(cleaned)
+    missing = [mark for mark in dict.fromkeys(before) if before.count(mark) > after.count(mark)]
+    return missing[0] if missing else ""
+
+
+def _marks(page: str) -> list[str]:
+    reader = _Marks()
+    reader.feed(page)
+    reader.close()
+    return reader.marks
+
+
+class _Marks(HTMLParser):
+    """Tags and attributes of a page, one string each."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.marks: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.marks.append(f"<{tag}>")
+        self.marks += [f'<{tag} {name}="{(value or "")[:60]}">' for name, value in attrs if name != "rel"]
+
+    def handle_decl(self, decl: str) -> None:
+        self.marks.append(f"<!{decl}>")
+
+    def handle_pi(self, data: str) -> None:
+        self.marks.append(f"<?{data}>")

@@ -1,0 +1,68 @@
+"""Everything that is wrong with the articles folder, in one run, and what is right but worth a look."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools import pipeline
+from build_tools.errors import ContentError, Fault
+from build_tools.frame import load_frame
+from build_tools.model.guide import Study
+from build_tools.model.text import FIGURE
+from build_tools.options import Options
+from build_tools.survey import stray, survey
+
+_AROUND = Path("docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Faults, notices (path, line and message like a fault, but no fault), and the sound articles."""
+
+    faults: tuple[Fault, ...]
+    notices: tuple[Fault, ...]
+    studies: tuple[Study, ...]
+
+
+def review(articles: Path, options: Options) -> Review:
+    """Look at every file of the folder, and at the pages around it when it lies in docs/.
+
+    Raises UsageError when there is no such folder.
+    """
+    found = survey(articles)
+    faults = list(found.faults)
+    studies: list[Study] = []
+    for source in found.sources:
+        try:
+            studies.append(pipeline.study(source, options.chapters))
+        except ContentError as error:
+            faults += error.faults
+    try:
+        load_frame(articles, [chapter.id for chapter in options.chapters])
+    except ContentError as error:
+        faults += error.faults
+    if articles.resolve().parent == _AROUND.resolve():
+        faults += stray(_AROUND, articles)
+    notices = [notice for study in studies for notice in remarks(study)]
+    return Review(tuple(sorted(set(faults))), tuple(notices), tuple(studies))
+
+
+def remarks(study: Study) -> list[Fault]:
+    """What an editor should know of an article that has no fault."""
+    article = study.article
+    head = f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"
+    found = [Fault(article.path, 1, head)]
+    doubtful: dict[str, list[int]] = {}
+    for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
+        if placement.doubtful:
+            doubtful.setdefault(article.section_of(paragraph).heading or "开头", []).append(paragraph.number)
+    for heading, numbers in doubtful.items():
+        where = f"第{numbers[0]}段" if len(numbers) == 1 else f"第{numbers[0]}—{numbers[-1]}段"
+        line = article.paragraph(numbers[0]).line
+        cure = f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定"
+        found.append(Fault(article.path, line, cure))
+    if article.meta.edition == "restated" and not article.facts:
+        figures = sum(len(FIGURE.findall(paragraph.folded)) for paragraph in article.paragraphs)
+        record = f"{article.id}.facts.yml"
+        cure = f"学习版还没有事实文件 {record}，正文里的 {figures} 个数字和地名都没有核对。补上事实文件就会逐个核对"
+        found.append(Fault(article.path, 1, cure))
+    return found

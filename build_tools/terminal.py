@@ -1,0 +1,56 @@
+"""What all commands share: how they end, how faults are printed, and the options that several have."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from build_tools.errors import ContentError, Fault, UsageError
+
+_ARTICLES = Path("docs/articles")
+articles_option = click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    default=_ARTICLES,
+    show_default=True,
+    help="文章所在的文件夹。",
+)
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="同时工作的进程数。"
+)
+
+
+def errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Faults of the content end with status 1, unusable input with 2, one line each, no traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except ContentError as error:
+            show_faults(error.faults)
+            sys.exit(1)
+        except UsageError as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+        except OSError as error:
+            click.echo(f"文件读写出错：{error.filename or ''} {error.strerror or error}", err=True)
+            sys.exit(2)
+
+    return run
+
+
+def show_faults(faults: Iterable[Fault]) -> None:
+    """Each fault as `path:line: message` on standard error, one a line."""
+    for fault in faults:
+        click.echo(str(fault), err=True)
+
+
+def annotation(kind: str, path: str, line: int, message: str) -> str:
+    """A fault or notice as a workflow command of GitHub, which shows it beside the line."""
+    data = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A").replace("\n", "%0A")
+    return f"::{kind} file={file},line={line}::{data}"
