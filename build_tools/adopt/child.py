@@ -56,5 +56,6 @@ def main(suffix: str, seconds: int, megabytes: int) -> None:
     except MemoryError:
         answer = {"refused": _TOO_MUCH.format(what="内存")}
     except Exception as error:
-        answer = {"refused": str(refuse(error))}
+        short = "memory" in str(error).lower()  # how C libraries tell it
+        answer = {"refused": _TOO_MUCH.format(what="内存") if short else str(refuse(error))}
     sys.stdout.write(json.dumps(answer))

@@ -62,6 +62,8 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     """Whether line `at` belongs to the header; if so, what it says is taken over."""
     line = lines[at]
     following = lines[at + 1].text if at + 1 < len(lines) else ""
+    if not re.search(r"\w", line.text):
+        return True  # a rule of dashes under the title
     named = line.role in (SUBTITLE, TITLE)
     if "subtitle" not in header.fields and (
         named or _dashed(line.text) or (line.role != HEADING and _bare_subtitle(line.text, following))
@@ -70,7 +72,7 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
         return True
     if line.role == HEADING or layout.role_of(line.text) != "text" or _PART.match(fold(line.text)):
         return False
-    if not layout.is_byline(line.text):
+    if layout.numbering(line.text) or not layout.is_byline(line.text):
         return False
     _byline(line.text, header)
     return True

@@ -17,7 +17,11 @@ from build_tools.model.text import HAN, squash
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _NATIONAL = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312"}
-_SITE = re.compile(r"\s*(?:--|——|_|\||｜|\s-\s).{1,30}$")
+_SITE = re.compile(r"\s*(?:--|_|\||｜|\s-\s).{1,40}$")
+# Stands for the ideographic space, which trafilatura would take for an ordinary one.
+_WIDE = "\ue03f"
+_LEAST_HAN = 40
+_NOTHING = "网页里没有找到文章。把正文复制到记事本，存成 .txt（UTF-8）再试"
 _DROPPED = re.compile(r"[（(]?\s*责\s*(?:任编辑|编)\s*[：:]")
 
 
@@ -38,18 +42,26 @@ def from_page(raw: bytes) -> Document:
     """The lines of a web page. Raises UsageError when no article is found."""
     page = decode_page(raw)
     found = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, include_formatting=True, deduplicate=False
+        page.replace("\u3000", _WIDE),
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        deduplicate=False,
+        with_metadata=True,
     )
     if not isinstance(found, Extracted) or found.body is None:
-        raise UsageError("网页里没有找到文章。把正文复制到记事本，存成 .txt（UTF-8）再试")
+        raise UsageError(_NOTHING)
     lines = list(_lines(found.body))
-    title = line_of(clean(_SITE.sub("", str(found.title or ""))))
+    title = line_of(clean(_SITE.sub("", str(found.title or "").replace(_WIDE, "\u3000"))))
     first = next((i for i, line in enumerate(lines[:4]) if _same(line.text, title)), None)
     if first is not None:
         lines[first] = Line(lines[first].text, TITLE, 1)
     elif title and not any(line.level == 1 for line in lines[:2]):
         lines.insert(0, Line(title, TITLE, 1))
     kept = sum(len(HAN.findall(line.text)) for line in lines)
+    # Where trafilatura finds no article it gives all words of the page in one piece.
+    if kept < _LEAST_HAN or sum(line.role != TITLE for line in lines) < 2:
+        raise UsageError(_NOTHING)
     notes = [f"网页上共有 {_all_han(page)} 个汉字，当作文章采用了 {kept} 个，请对照网页看有没有缺漏"]
     if found.date:
         notes.append(f"网页写的日期可能是 {found.date}，核对后写进 date")
@@ -97,7 +109,7 @@ def _rows(block: Any) -> list[tuple[str, bool]]:
     bold = [element for element in block.iter("hi") if "b" in str(element.get("rend"))]
     whole = "".join(block.itertext()).strip()
     strong = bool(bold) and whole == "".join("".join(element.itertext()) for element in bold).strip()
-    return [(line_of(row), strong) for row in clean("".join(parts)).split("\n")]
+    return [(line_of(row), strong) for row in clean("".join(parts).replace(_WIDE, "\u3000")).split("\n")]
 
 
 def _same(text: str, title: str) -> bool:

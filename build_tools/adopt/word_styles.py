@@ -22,11 +22,12 @@ _DIGITS = "〇一二三四五六七八九"
 def mark(document: Document) -> None:
     """Give each paragraph the style sgtitle, sgsubtitle, sg1 … sg9 or none, and its number as text."""
     numbers = _Numbers(document)
+    styles = {style.get(qn("w:styleId")): style for style in document.styles.element.findall(qn("w:style"))}
     for paragraph in document.element.body.iter(qn("w:p")):
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
             continue
-        chain = _chain(document, properties)
+        chain = _chain(styles, properties)
         number = numbers.next(properties, chain)
         style = _style(properties, chain)
         for name in ("w:pStyle", "w:numPr"):
@@ -47,15 +48,14 @@ def _run(text: str) -> Any:
     return run
 
 
-def _chain(document: Document, properties: Any) -> list[Any]:
+def _chain(styles: dict[str, Any], properties: Any) -> list[Any]:
     """The style of a paragraph and those that it is based on."""
     found: list[Any] = []
     element = properties.find(qn("w:pStyle"))
-    by_id = {style.get(qn("w:styleId")): style for style in document.styles.element.findall(qn("w:style"))}
     name = element.get(qn("w:val")) if element is not None else None
-    while name in by_id and len(found) < _DEEPEST_CHAIN:
-        found.append(by_id[name])
-        base = by_id[name].find(qn("w:basedOn"))
+    while name in styles and len(found) < _DEEPEST_CHAIN:
+        found.append(styles[name])
+        base = styles[name].find(qn("w:basedOn"))
         name = base.get(qn("w:val")) if base is not None else None
     return found
 

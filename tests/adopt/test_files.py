@@ -1,0 +1,203 @@
+"""Files of each kind of producer become the essay that they were made of: headings, paragraphs, header."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from build_tools.adopt import adopt
+from build_tools.model.article import Article
+from build_tools.model.guide import Chapter
+from build_tools.pipeline import Source, study
+from build_tools.read import read
+from tests.adopt import producers
+
+CHAPTERS = frozenset({"urgency", "practices", "quality"})
+NAMES = [path.stem for path in sorted(producers.SAMPLES.glob("*.md"))]
+MAKERS: dict[str, tuple[str, Callable[[producers.Essay], bytes]]] = {
+    "word": (".docx", producers.word),
+    "wps": (".docx", producers.wps),
+    "newspaper": (".html", producers.newspaper),
+    "mislabelled gb2312": (".htm", producers.mislabelled),
+    "typst": (".pdf", producers.typst_pdf),
+    "notepad": (".txt", producers.plain),
+}
+
+
+def _outline(article: Article) -> list[tuple[int, str]]:
+    return [(section.level, section.numbering + (section.heading or "")) for section in article.sections]
+
+
+def _same(raw: bytes, suffix: str, name: str) -> Article:
+    """Assert that a file holds the sample; the article that it became."""
+    article = read(adopt(raw, suffix).markdown, name, f"{name}.md", CHAPTERS)
+    path = producers.SAMPLES / f"{name}.md"
+    sample = read(path.read_text("utf-8"), name, path.name, CHAPTERS)
+    assert article.meta.title == sample.meta.title
+    assert _outline(article) == _outline(sample)
+    assert [p.text for p in article.paragraphs] == [p.text for p in sample.paragraphs]
+    assert (article.abstract, article.keywords) == (sample.abstract, sample.keywords)
+    assert article.author_note == sample.author_note
+    return article
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_file_becomes_its_essay(maker: str, name: str) -> None:
+    """Title, headings with their levels, abstract, every paragraph and the author's note are those of the essay."""
+    suffix, make = MAKERS[maker]
+    article = _same(make(producers.essay(name)), suffix, name)
+    if suffix != ".html" and suffix != ".htm":
+        assert article.meta.author == "陆文川"
+
+
+@pytest.mark.parametrize("name", ["regulation-community-canteen", "education-county-high-schools"])
+def test_a_printed_page_becomes_its_essay(name: str, browser: Browser) -> None:
+    """A PDF that Chromium printed gives the essay, without its header, footer and page numbers."""
+    article = _same(producers.chromium_pdf(producers.essay(name), browser), ".pdf", name)
+    assert article.meta.author == "陆文川"
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_what_was_adopted_is_study_material(maker: str, chapters: tuple[Chapter, ...]) -> None:
+    """An adopted file passes every check as it is, and questions come of it."""
+    suffix, make = MAKERS[maker]
+    adopted = adopt(make(producers.essay("local-report-neighbourhood-party")), suffix)
+    assert study(Source("party", "party.md", adopted.markdown), chapters).questions
+
+
+def test_the_page_around_the_text_stays_out() -> None:
+    """Menus, sharing, related links, footer and editors of a newspaper's page are not in the article."""
+    raw = producers.newspaper(producers.essay("theory-political-achievement"))
+    markdown = adopt(raw, ".html").markdown
+    junk = [
+        "首页",
+        "时政要闻",
+        "社会万象",
+        "图片频道",
+        "分享",
+        "微信",
+        "相关新闻",
+        "座谈会",
+        "培训班",
+        "关于我们",
+        "联系我们",
+        "版权",
+        "责编",
+        "某甲",
+    ]
+    assert [word for word in junk if word in markdown] == []
+
+
+def test_mislabelled_pages_keep_their_dashes() -> None:
+    """A page that calls itself gb2312 keeps —— and characters that only GB 18030 has."""
+    made = producers.Essay(
+        "井的故事", "陆文川", ((0, "镕、喆、㙍、𠮷都是人名用字——一个也不能错。" * 12), (0, "井在村口。" * 30))
+    )
+    assert made.parts[0][1] in adopt(producers.mislabelled(made), ".html").markdown
+
+
+def test_changes_are_taken_as_accepted() -> None:
+    """Inserted words stay, deleted ones go, and the editor is told."""
+    adopted = adopt(producers.word(producers.essay(NAMES[0])), ".docx")
+    assert "这几个字已经删去" not in adopted.markdown
+    assert any("修订痕迹" in note for note in adopted.notes)
+    assert producers.FOOTER not in adopted.markdown
+
+
+def test_numbers_that_word_counts_are_kept() -> None:
+    """Automatic numbers 一、（一） 1. and ① come out as text, counted anew below each heading."""
+    text = "井水清了，鱼也回来了，大家都说好，这件事要一直做下去，一年比一年做得更好更细。"
+    rows = [
+        (0, "看住水源"),
+        (1, "修井"),
+        (-1, text),
+        (1, "护林"),
+        (-1, text),
+        (0, "用好水"),
+        (1, "节水"),
+        (-1, text),
+    ]
+    formats = [("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）")]
+    article = read(adopt(producers.numbered(rows, formats), ".docx").markdown, "w", "w.md", CHAPTERS)
+    assert _outline(article)[1:] == [
+        (2, "一、看住水源"),
+        (3, "（一）修井"),
+        (3, "（二）护林"),
+        (2, "二、用好水"),
+        (3, "（一）节水"),
+    ]
+
+
+def test_text_that_looks_like_markup_stays_text() -> None:
+    """Tags, entities and marks of Markdown in a Word file are read again as the text that they were."""
+    odd = "标签<script>alert(1)</script>、实体&lt;与AT&T、记号**粗**_斜_`码`[链](javascript:x)，都是文字。"
+    rows = [
+        odd,
+        "2018. 年份不能丢。",
+        "#不是标题，是话题。",
+        "井在村口，水很清，一年四季不断流。" * 9,
+        "林在山上。" * 30,
+    ]
+    made = producers.Essay("井的故事", "陆文川", tuple((0, row) for row in rows))
+    for suffix, make in (MAKERS["word"], MAKERS["newspaper"], MAKERS["typst"], MAKERS["notepad"]):
+        article = read(adopt(make(made), suffix).markdown, "w", "w.md", CHAPTERS)
+        assert [p.text for p in article.paragraphs] == [text for _, text in made.parts]
+
+
+def test_bold_lines_are_proposed_not_decided() -> None:
+    """Where headings have styles, an unnumbered bold line stays text and is named to the editor."""
+    made = producers.essay("rural-revitalisation-anhui")
+    adopted = adopt(producers.word(made), ".docx")
+    assert not any("粗体" in note for note in adopted.notes)
+    bold = producers.with_bold_line(made, "这一行只是加粗")
+    adopted = adopt(bold, ".docx")
+    assert any("这一行只是加粗" in note and "粗体" in note for note in adopted.notes)
+    assert "# 这一行只是加粗" not in adopted.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("内容提要：本文讲一口井。", "认出内容提要"),
+        ("（作者为县水利局工程师）", "请核对作者身份：县水利局工程师"),
+        ("一、修井", "认出小标题 1 个，请核对：一、修井"),
+    ],
+)
+def test_what_was_recognised_is_proposed(text: str, word: str) -> None:
+    """Abstract, author's note and headings that were recognised are named to the editor."""
+    body = ["井在村口，水很清。" * 8, "井在村尾，水也清。" * 8]
+    rows = [text, *body] if "作者" not in text else [*body, text]
+    notes = adopt("\n".join(["井的故事", *rows]).encode(), ".txt").notes
+    assert any(word in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        ("井的故事\n—\n陆文川", {"title": "井的故事", "author": "陆文川"}),
+        ("井的故事\n——一个村庄的三年\n陆文川", {"subtitle": "一个村庄的三年", "author": "陆文川"}),
+        ("井的故事\n陆文川\n目　录\n一、修井…………1\n二、护林…………2", {"author": "陆文川"}),
+        ("井的故事\n2019年5月6日　来源：某某日报", {"date": "2019-05-06", "publication": "某某日报"}),
+        ("【某某论坛】\n井的故事", {"column": "某某论坛", "title": "井的故事"}),
+        ("井的故事\n前言", {"author": None}),
+    ],
+)
+def test_the_header_is_read(head: str, fields: dict[str, str | None]) -> None:
+    """Title, subtitle, column, author, date and source come from the lines above the text; contents go."""
+    body = f"一、修井\n{'井在村口，水很清。' * 8}\n二、护林\n{'林在山上，树很高。' * 8}\n"
+    article = read(adopt(f"{head}\n{body}".encode(), ".txt").markdown, "w", "w.md", CHAPTERS)
+    for name, value in fields.items():
+        assert getattr(article.meta, name) == value
+    assert [section.heading for section in article.sections[1:]][-2:] == ["修井", "护林"]
+    assert "目" not in [paragraph.text[:1] for paragraph in article.paragraphs]
+    assert article.meta.subtitle != ""
+
+
+def test_radicals_of_pdf_fonts_become_characters() -> None:
+    """Code points of radicals, which some PDF fonts give, become the characters that they look like."""
+    text = "⺠⽣⽆⼩事，⻓⻛破浪。" * 6
+    markdown = adopt(f"井的故事\n{text}".encode(), ".txt").markdown
+    assert "民生无小事，长风破浪。" in markdown
+    assert not re.search("[\u2e80-\u2fdf]", markdown)
