@@ -119,7 +119,7 @@ def check(paths: tuple[Path, ...], articles: Path, form: str) -> None:
     if form == "github":
         for kind, rows in (("error", faults), ("notice", notices)):
             for row in rows:
-                click.echo(annotation(kind, row.path, row.line, row.message))
+                click.echo(annotation(kind, row))
     else:
         _tell(sound, notices, {fault.path for fault in faults})
         show_faults(faults)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -13,7 +14,7 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return visible(f"{self.path}:{self.line}: {self.message}")
 
 
 class ContentError(Exception):
@@ -26,3 +27,19 @@ class ContentError(Exception):
 
 class UsageError(Exception):
     """The command or its configuration is wrong, or the input cannot be used at all."""
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: relative to the current folder when it lies inside."""
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def visible(text: str) -> str:
+    """Text for a terminal or log: one line, with a name for every character that would act or hide there."""
+    return "".join(
+        char if char.isprintable() or char in "\u3000\u00a0" else f"<U+{ord(char):04X}>" for char in text
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from build_tools.errors import ContentError, Fault
+from build_tools.errors import ContentError, Fault, shown
 from build_tools.model.guide import Event, Frame
 from build_tools.read import parse_yaml
 
@@ -27,7 +27,7 @@ def load_frame(folder: Path, chapters: Iterable[str]) -> Frame:
             try:
                 introductions.append((chapter, path.read_text("utf-8").strip()))
             except UnicodeDecodeError:
-                faults.append(Fault(str(path), 1, _ENCODING))
+                faults.append(Fault(shown(path), 1, _ENCODING))
     path = folder / "_timeline.yml"
     if path.is_file() and not path.is_symlink():
         try:
@@ -35,7 +35,7 @@ def load_frame(folder: Path, chapters: Iterable[str]) -> Frame:
         except ContentError as error:
             faults += error.faults
         except UnicodeDecodeError:
-            faults.append(Fault(str(path), 1, _ENCODING))
+            faults.append(Fault(shown(path), 1, _ENCODING))
     if faults:
         raise ContentError(faults)
     return Frame(tuple(introductions), events)
@@ -43,12 +43,12 @@ def load_frame(folder: Path, chapters: Iterable[str]) -> Frame:
 
 def _events(text: str, path: Path) -> tuple[Event, ...]:
     parsed = parse_yaml(text)
-    faults = [Fault(str(path), line, message) for line, message in parsed.slips]
+    faults = [Fault(shown(path), line, message) for line, message in parsed.slips]
     rows = parsed.data
     if not isinstance(rows, list):
-        raise ContentError(faults or [Fault(str(path), 1, f"时间线是一列事件。{_EXAMPLE}")])
+        raise ContentError(faults or [Fault(shown(path), 1, f"时间线是一列事件。{_EXAMPLE}")])
     faults += [
-        Fault(str(path), parsed.line((index,)), problem)
+        Fault(shown(path), parsed.line((index,)), problem)
         for index, row in enumerate(rows)
         if (problem := _problem(row))
     ]

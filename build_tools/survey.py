@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.errors import Fault, UsageError
+from build_tools.errors import Fault, UsageError, shown
 from build_tools.gate import lint
 from build_tools.pipeline import Source
 
@@ -80,15 +80,6 @@ def stray(docs: Path, articles: Path) -> tuple[Fault, ...]:
             cure = f"{path.suffix or path.name} 文件不能放在网站文件夹里。只收 md 和图片（png、jpg、webp、gif）；删去它"
             faults.append(Fault(shown(path), 1, cure))
     return tuple(sorted(set(faults)))
-
-
-def shown(path: Path) -> str:
-    """The path as messages show it: relative to the current folder when it lies inside."""
-    absolute = path if path.is_absolute() else Path.cwd() / path
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 _LINK = "不能放符号链接，它会把别处的文件搬上网站。放入文件本身，或删去它"

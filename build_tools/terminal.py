@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from build_tools.errors import ContentError, Fault, UsageError
+from build_tools.errors import ContentError, Fault, UsageError, visible
 
 _ARTICLES = Path("docs/articles")
 articles_option = click.option(
@@ -34,7 +34,7 @@ def errors(command: Callable[..., None]) -> Callable[..., None]:
             show_faults(error.faults)
             sys.exit(1)
         except UsageError as error:
-            click.echo(str(error), err=True)
+            click.echo("\n".join(map(visible, str(error).splitlines())), err=True)
             sys.exit(2)
         except OSError as error:
             click.echo(f"文件读写出错：{error.filename or ''} {error.strerror or error}", err=True)
@@ -49,8 +49,8 @@ def show_faults(faults: Iterable[Fault]) -> None:
         click.echo(str(fault), err=True)
 
 
-def annotation(kind: str, path: str, line: int, message: str) -> str:
+def annotation(kind: str, fault: Fault) -> str:
     """A fault or notice as a workflow command of GitHub, which shows it beside the line."""
-    data = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A").replace("\n", "%0A")
-    return f"::{kind} file={file},line={line}::{data}"
+    path, message = (visible(part).replace("%", "%25") for part in (fault.path, fault.message))
+    file = path.replace(",", "%2C").replace(":", "%3A")
+    return f"::{kind} file={file},line={fault.line}::{message}"

@@ -20,6 +20,7 @@ _PLAIN_TAGS = {"sup", "sub", "u", "br", "ruby", "rt"}
 _TARGET = re.compile(r"\]\s*\(\s*<?([^()\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(\S*)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto"}
+_ELSEWHERE = re.compile(r"!\[[^\]]*\]\s*\(\s*<?(?:[A-Za-z]+:)?//")
 _RULES = (
     (re.compile(r"!\["), "不能放图片。删去它，用文字写明；图片里的数据写成句子"),
     (
@@ -57,6 +58,8 @@ def lint(text: str, path: str, page: bool = False) -> Iterator[Fault]:
             yield from (Fault(path, number, message) for mark, message in _RULES if mark.search(bare))
         else:
             yield from (Fault(path, number, message) for mark, message in _RULES[1:4] if mark.search(bare))
+            if _ELSEWHERE.search(bare):
+                yield Fault(path, number, "不能放别处的图片，它会告诉别人谁在读。把图片放进文件夹再引用")
 
 
 def _without_comments(rows: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from build_tools.read.yaml_source import Parsed, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*$")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_SHAPE: dict[str, Any] = {"pattern": rf"^(?:{_DATE.pattern})$"}
 _EXAMPLE = "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题"
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n\r]*$")]
 
@@ -37,12 +38,14 @@ class FrontMatter(BaseModel):
     column: Text | None = Field(None, description="栏目")
     author: Text | None = Field(None, description="作者")
     author_role: Text | None = Field(None, description="作者身份")
-    date: str | None = Field(None, description="发表日期，确知才写，如 2019-05-06、2019-05 或 2019")
+    date: str | None = Field(
+        None, description="发表日期，确知才写，如 2019-05-06、2019-05 或 2019", json_schema_extra=_SHAPE
+    )
     url: str | None = Field(
         None, max_length=2000, pattern=r"^https?://[^\s\"'<>\\]+$", description="原文网址"
     )
     rights: Text | None = Field(None, description="权利说明")
-    retrieved: str | None = Field(None, description="取得日期，如 2026-11-24")
+    retrieved: str | None = Field(None, description="取得日期，如 2026-11-24", json_schema_extra=_SHAPE)
     chapters: dict[str, str] = Field(
         default_factory=dict, description="编者为各小标题指定的篇章：小标题: 篇章代号"
     )

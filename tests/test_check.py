@@ -1,0 +1,99 @@
+"""`check` and `schema` as editors and their tools use them."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from build_tools.cli import main
+from build_tools.read import parse_yaml, split
+
+TOP = Path(__file__).parents[1]
+SOUND = "---\ntitle: 村里的井\nedition: {}\n---\n\n## 护井\n\n2021年，村里修了8口井，水清了。\n"
+
+
+@pytest.fixture()
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    return folder
+
+
+def test_everything_wrong_comes_in_one_run(articles: Path) -> None:
+    """Faults of front matter, text, facts, frame, names and stray files come together, sorted, one a line."""
+    (articles / "well.md").write_text(
+        "---\ntitle：井\nedition: copy\ndate: 2019-02-30\n---\n\n井<b>在</b>。\n\n![](x.png)\n", "utf-8"
+    )
+    (articles / "tree.md").write_text(SOUND.format("original"), "utf-8")
+    (articles / "tree.facts.yml").write_text("facts:\n  - id: F1\n    claim: 树\n", "utf-8")
+    (articles / "ghost.quiz.yml").write_text("", "utf-8")
+    (articles / "Bad Name.md").write_text("x", "utf-8")
+    (articles / "photo.png").write_bytes(b"x")
+    (articles / "_timeline.yml").write_text("- date: 昨天\n  name: 甲\n  text: 乙\n", "utf-8")
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 1
+    places = [re.sub(r"^.*articles/", "", line).split(": ")[0] for line in done.stderr.splitlines()]
+    assert places == [
+        "Bad Name.md:1",
+        "_timeline.yml:1",
+        "ghost.quiz.yml:1",
+        "photo.png:1",
+        "tree.facts.yml:2",
+        "well.md:2",
+        "well.md:3",
+        "well.md:4",
+        "well.md:7",
+        "well.md:9",
+    ]
+
+
+def test_a_study_edition_without_facts_is_a_notice(articles: Path) -> None:
+    """A restated article with figures and no facts file passes, and the editor is told that nothing was compared."""
+    (articles / "well.md").write_text(SOUND.format("restated"), "utf-8")
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 0
+    assert "well.facts.yml" in done.stdout and "2 个数字" in done.stdout
+    (articles / "well.md").write_text(SOUND.format("original"), "utf-8")
+    assert "facts" not in CliRunner().invoke(main, ["check", "--articles", str(articles)]).stdout
+
+
+def test_annotations_of_github(articles: Path) -> None:
+    """--format github gives each fault and notice as one workflow command, escaped, and the same status."""
+    (articles / "well.md").write_text("---\ntitle: 井\nedition: 100%\n::error::x: y\n---\n\n井。\n", "utf-8")
+    (articles / "tree.md").write_text(SOUND.format("restated"), "utf-8")
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles), "--format", "github"])
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert all(re.match(r"::(?:error|notice) file=[^:,]+,line=\d+::.", line) for line in lines)
+    assert any("well.md,line=3::" in line and "100%25" in line for line in lines)
+    assert [line for line in lines if line.startswith("::notice") and "tree.facts.yml" in line]
+
+
+def test_only_what_was_asked_for(articles: Path) -> None:
+    """With a path, the faults of that article and of its facts are told, and no others."""
+    (articles / "well.md").write_text(SOUND.format("copy"), "utf-8")
+    (articles / "tree.md").write_text(SOUND.format("copy"), "utf-8")
+    done = CliRunner().invoke(main, ["check", str(articles / "tree.md"), "--articles", str(articles)])
+    assert done.exit_code == 1 and "tree.md" in done.stderr and "well.md" not in done.stderr
+
+
+def test_the_schema_fits_the_articles() -> None:
+    """The JSON Schema is valid, knows every field in Chinese, takes every article of the guide and refuses slips."""
+    done = CliRunner().invoke(main, ["schema"])
+    schema = json.loads(done.output)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert all(field.get("description") for field in schema["properties"].values())
+    for path in sorted((TOP / "docs" / "articles").glob("*.md")):
+        data = parse_yaml(split(path.read_text("utf-8"))[0] or "").data
+        jsonschema.validate(data | {"order": int(data["order"])}, schema)
+    for slip in (
+        {"title": "井", "edition": "original", "x": 1},
+        {"title": "井"},
+        {"title": "井", "edition": "copy"},
+        {"title": "井", "edition": "original", "date": "2019年"},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(slip, schema)
