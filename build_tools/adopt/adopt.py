@@ -21,7 +21,17 @@ def adopt(raw: bytes, suffix: str) -> Adopted:
         text = decode(raw).removeprefix("\ufeff").replace("\r\n", "\n")
         if split(text)[0] is not None:
             return Adopted(text, "", [])  # an article already: `read` will say what is wrong with it
-    return to_article(_reader(kind)(raw))
+    try:
+        document = _reader(kind)(raw)
+    except (UsageError, MemoryError):
+        raise
+    except Exception as error:  # whatever a library makes of a broken file
+        if "memory" in str(error).lower():  # how C libraries tell it
+            raise MemoryError from error
+        name = type(error).__name__
+        cure = f"文件读不出来（{name}）。用原来的软件打开，另存为新文件再试"
+        raise UsageError(cure) from error
+    return to_article(document)
 
 
 def _reader(kind: str) -> Callable[[bytes], Document]:
@@ -39,8 +49,3 @@ def _reader(kind: str) -> Callable[[bytes], Document]:
 
         return from_pdf
     return lambda raw: (from_markdown if kind == "md" else from_text)(decode(raw))
-
-
-def refuse(error: Exception) -> UsageError:
-    """What an editor is told when a library gave up on a file."""
-    return UsageError(f"文件读不出来（{type(error).__name__}）。用原来的软件打开，另存为新文件再试")
