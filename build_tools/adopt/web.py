@@ -11,6 +11,7 @@ from trafilatura.settings import Document as Extracted
 
 from build_tools.adopt.clean import clean, line_of
 from build_tools.adopt.decode import decode
+from build_tools.adopt.densest import densest
 from build_tools.adopt.line import HEADING, TEXT, TITLE, Document, Line
 from build_tools.errors import UsageError
 from build_tools.model.text import HAN, squash
@@ -20,7 +21,8 @@ _NATIONAL = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312"}
 _SITE = re.compile(r"\s*(?:--|_|\||｜|\s-\s).{1,40}$")
 # Stands for the ideographic space, which trafilatura would take for an ordinary one.
 _WIDE = "\ue03f"
-_LEAST_HAN = 40
+_LEAST_HAN, _SHARE = 40, 0.7
+_SHORT, _MOST_BESIDE = 12, 120
 _NOTHING = "网页里没有找到文章。把正文复制到记事本，存成 .txt（UTF-8）再试"
 _DROPPED = re.compile(r"[（(]?\s*责\s*(?:任编辑|编)\s*[：:]")
 
@@ -49,27 +51,38 @@ def from_page(raw: bytes) -> Document:
         deduplicate=False,
         with_metadata=True,
     )
-    if not isinstance(found, Extracted) or found.body is None:
-        raise UsageError(_NOTHING)
-    lines = list(_lines(found.body))
-    title = line_of(clean(_SITE.sub("", str(found.title or "").replace(_WIDE, "\u3000"))))
+    extracted = found if isinstance(found, Extracted) else None
+    lines = _lines(extracted.body) if extracted is not None and extracted.body is not None else []
+    other = densest(page)
+    # Where trafilatura gives up it gives all words of the page in one piece, or a few lines of it.
+    if len(lines) < 2 or _han(lines) < _SHARE * _han(other):
+        lines = other
+    title = line_of(
+        clean(_SITE.sub("", str((extracted.title if extracted else "") or "").replace(_WIDE, "\u3000")))
+    )
     first = next((i for i, line in enumerate(lines[:4]) if _same(line.text, title)), None)
     if first is not None:
         lines[first] = Line(lines[first].text, TITLE, 1)
     elif title and not any(line.level == 1 for line in lines[:2]):
         lines.insert(0, Line(title, TITLE, 1))
-    kept = sum(len(HAN.findall(line.text)) for line in lines)
-    # Where trafilatura finds no article it gives all words of the page in one piece.
+    kept = _han(lines)
     if kept < _LEAST_HAN or sum(line.role != TITLE for line in lines) < 2:
         raise UsageError(_NOTHING)
-    notes = [f"网页上共有 {_all_han(page)} 个汉字，当作文章采用了 {kept} 个，请对照网页看有没有缺漏"]
-    if found.date:
-        notes.append(f"网页写的日期可能是 {found.date}，核对后写进 date")
-    address = str(found.url or "")
+    notes = [
+        f"网页上共有 {len(HAN.findall(_visible(page)))} 个汉字，当作文章采用了 {kept} 个，请对照网页看有没有缺漏"
+    ]
+    beside = _beside(page, lines)
+    if beside:
+        notes.append(f"网页上标题与正文之间写着“{beside}”，核对后填 author、publication 和 date")
+    address = str((extracted.url if extracted else "") or "")
     fields = {"url": address} if urlsplit(address).scheme in ("http", "https") and len(address) < 500 else {}
     if fields:
         notes.append(f"请核对原文网址：{address}")
     return Document(lines, notes, fields)
+
+
+def _han(lines: list[Line]) -> int:
+    return sum(len(HAN.findall(line.text)) for line in lines)
 
 
 def _lines(body: Any) -> list[Line]:
@@ -116,23 +129,38 @@ def _same(text: str, title: str) -> bool:
     return bool(title) and squash(text) in (squash(title), squash(title.split("——")[0]))
 
 
+def _beside(page: str, lines: list[Line]) -> str:
+    """What the page shows between title and text, where author, date and source stand.
+
+    The guesses of trafilatura are not used: it takes a year of the text for the date of the page.
+    """
+    title = next((line.text for line in lines if line.role == TITLE), "")
+    first = next((line.text for line in lines if line.role != TITLE and len(line.text) > _SHORT), "")
+    shown = re.sub(r"\s+", " ", _visible(page))
+    end = shown.find(first[:_SHORT]) if first else -1
+    begin = shown.rfind(title, 0, max(end, 0)) if title else -1
+    between = shown[begin + len(title) : end].strip() if 0 <= begin < end else ""
+    return between if between and len(between) <= _MOST_BESIDE else ""
+
+
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.count = 0
+        self.parts: list[str] = []
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style")
+        self._hidden += tag in ("script", "style", "head")
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style") and self._hidden > 0
+        self._hidden -= tag in ("script", "style", "head") and self._hidden > 0
 
     def handle_data(self, data: str) -> None:
-        self.count += 0 if self._hidden else len(HAN.findall(data))
+        if not self._hidden:
+            self.parts.append(data)
 
 
-def _all_han(page: str) -> int:
+def _visible(page: str) -> str:
     reader = _Text()
     reader.feed(page)
-    return reader.count
+    return " ".join(reader.parts)

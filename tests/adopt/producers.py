@@ -10,6 +10,8 @@ import docx
 import typst
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -107,6 +109,26 @@ def newspaper(made: Essay, encoding: str = "utf-8", named: str = "utf-8") -> byt
 def mislabelled(made: Essay) -> bytes:
     """The same page calling itself gb2312 while it holds characters that only GB 18030 has."""
     return newspaper(made, "gb18030", "gb2312")
+
+
+def government(made: Essay) -> bytes:
+    """A page of the old kind: tables for layout, line breaks for paragraphs, hard spaces for indents."""
+    body = "<br><br>".join(
+        f"<b>{html.escape(text)}</b>" if level else "&nbsp;" * 4 + html.escape(text)
+        for level, text in made.parts
+    )
+    rows = [
+        "<a href=/>首页</a> | <a href=/a>政务</a> | <a href=/b>公开</a>",
+        f"<font size=5>{html.escape(made.title)}</font>",
+        f"发布时间：2019-05-06 来源：县委办 作者：{made.author} 点击：23",
+        f"<div id=zoom>{body}</div>",
+        "【打印】【关闭】",
+        "主办：某县人民政府 备案号：12345",
+    ]
+    table = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    title = html.escape(made.title)
+    page = f"<html><head><meta charset=gbk><title>{title}_某县政府网</title></head><body><table>{table}</table></body></html>"
+    return page.encode("gb18030")
 
 
 def typst_pdf(made: Essay) -> bytes:
@@ -216,4 +238,27 @@ def with_bold_line(made: Essay, words: str) -> bytes:
     """The Word file with one more line, all of it bold, in front of the last paragraph."""
     document = docx.Document(io.BytesIO(word(made)))
     document.paragraphs[-1].insert_paragraph_before().add_run(words).bold = True
+    return _saved(document)
+
+
+def with_footnote_and_table(made: Essay, note: str, cells: tuple[tuple[str, ...], ...]) -> bytes:
+    """The Word file with a footnote in its first paragraph and a table at its end."""
+    document = docx.Document(io.BytesIO(word(made)))
+    table = document.add_table(len(cells), len(cells[0]))
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("以上就是全文，供大家学习时参考。")
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = (
+        f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), document.part.package)
+    document.part.relate_to(part, relation)
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "2")
+    document.paragraphs[3].add_run()._r.append(reference)
     return _saved(document)

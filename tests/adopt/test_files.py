@@ -20,6 +20,7 @@ MAKERS: dict[str, tuple[str, Callable[[producers.Essay], bytes]]] = {
     "wps": (".docx", producers.wps),
     "newspaper": (".html", producers.newspaper),
     "mislabelled gb2312": (".htm", producers.mislabelled),
+    "old government page": (".htm", producers.government),
     "typst": (".pdf", producers.typst_pdf),
     "notepad": (".txt", producers.plain),
 }
@@ -90,6 +91,14 @@ def test_the_page_around_the_text_stays_out() -> None:
     assert [word for word in junk if word in markdown] == []
 
 
+def test_what_stands_under_the_title_of_a_page_is_told() -> None:
+    """Author, date and source of a page are told to the editor, and no date is guessed from the text."""
+    adopted = adopt(producers.newspaper(producers.essay("academic-county-medical-community")), ".html")
+    (note,) = [note for note in adopted.notes if "标题与正文之间" in note]
+    assert "陆文川 2019年05月06日08:12 来源：某某日报" in note
+    assert "\ndate:" not in adopted.markdown
+
+
 def test_mislabelled_pages_keep_their_dashes() -> None:
     """A page that calls itself gb2312 keeps —— and characters that only GB 18030 has."""
     made = producers.Essay(
@@ -104,6 +113,21 @@ def test_changes_are_taken_as_accepted() -> None:
     assert "这几个字已经删去" not in adopted.markdown
     assert any("修订痕迹" in note for note in adopted.notes)
     assert producers.FOOTER not in adopted.markdown
+
+
+def test_footnotes_and_tables_are_kept_apart() -> None:
+    """A footnote goes below the text, where it is no paragraph; a table becomes a row a paragraph; both are told."""
+    made = producers.essay("rural-revitalisation-anhui")
+    cells = (("村名", "收入"), ("井边村", "十八万元"))
+    adopted = adopt(producers.with_footnote_and_table(made, "见某县水利志。", cells), ".docx")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert [p.text for p in article.paragraphs][-2:] == [
+        "井边村\u3000十八万元",
+        "以上就是全文，供大家学习时参考。",
+    ]
+    assert adopted.markdown.rstrip().endswith("见某县水利志。")
+    assert not any("水利志" in p.text or "[1]" in p.text for p in article.paragraphs)
+    assert any("脚注" in note for note in adopted.notes) and any("表格" in note for note in adopted.notes)
 
 
 def test_numbers_that_word_counts_are_kept() -> None:
