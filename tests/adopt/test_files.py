@@ -43,8 +43,15 @@ def _same(raw: bytes, suffix: str, name: str) -> Article:
     return article
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("maker", MAKERS)
+# Every essay as Word file, which editors bring most; of the others enough to see each kind of layout.
+PAIRS = [
+    (maker, name)
+    for maker in MAKERS
+    for name in (NAMES if maker in ("word", "notepad") else (NAMES[0], NAMES[3], NAMES[4]))
+]
+
+
+@pytest.mark.parametrize(("maker", "name"), PAIRS)
 def test_a_file_becomes_its_essay(maker: str, name: str) -> None:
     """Title, headings with their levels, abstract, every paragraph and the author's note are those of the essay."""
     suffix, make = MAKERS[maker]

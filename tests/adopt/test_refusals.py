@@ -83,11 +83,19 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
 
 @pytest.mark.parametrize(("raw", "suffix", "word"), REFUSED.values(), ids=REFUSED)
 def test_a_file_is_refused_with_its_reason(raw: bytes, suffix: str, word: str) -> None:
-    """Each is refused by one Chinese line that names the cause or the cure, within the limits of the child."""
+    """Each is refused by one Chinese line that names the cause or the cure."""
     with pytest.raises(UsageError) as caught:
-        adopt_safely(raw, suffix)
+        adopt(raw, suffix)
     assert word in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["broken xml", "scanned", "page without article"])
+def test_the_child_refuses_alike(name: str) -> None:
+    """What a reader refuses in the child reaches the editor as the same line."""
+    raw, suffix, word = REFUSED[name]
+    with pytest.raises(UsageError, match=word):
+        adopt_safely(raw, suffix)
 
 
 def test_bombs_are_refused_before_a_parser_sees_them() -> None:
