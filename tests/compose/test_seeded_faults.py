@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.adopt.text import adopt_text
+from build_tools.adopt import adopt
 from build_tools.compose import check
 from build_tools.model.article import Article, SourceRef
 from build_tools.model.questions import (
@@ -31,7 +31,7 @@ FOREIGN = sorted((ROOT / "tests" / "quality").glob("*/f*.txt"))
 
 def _sound() -> list[tuple[Article, Question]]:
     texts = [(p.stem, p.read_text("utf-8")) for p in ARTICLES]
-    texts += [(p.stem, adopt_text(p.read_text("utf-8")).markdown) for p in FOREIGN]
+    texts += [(p.stem, adopt(p.read_bytes(), ".txt").markdown) for p in FOREIGN]
     made = [study(Source(slug, f"{slug}.md", text), load_chapters()) for slug, text in texts]
     return [(m.article, question) for m in made for question in m.questions]
 
