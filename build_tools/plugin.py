@@ -53,7 +53,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         folder = Path(elsewhere) if elsewhere else Path(config.docs_dir) / self.config.articles
         try:
             chapters = load_chapters(Path(self.config.chapters) if self.config.chapters else DEFAULT_CHAPTERS)
-            if faults := stray(Path(config.docs_dir), folder):
+            if faults := stray(Path(config.docs_dir), Path(config.docs_dir) / self.config.articles):
                 raise ContentError(faults)
             frame = load_frame(folder, [chapter.id for chapter in chapters])
             site = pipeline.site(load(folder), frame, Options(config.site_name, chapters), self.cache)

@@ -184,3 +184,19 @@ def test_text_that_looks_like_markup_does_not_act_in_the_head(docs: Path) -> Non
     page = (docs.parent / "out" / "articles" / "well" / "index.html").read_text("utf-8")
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page and "<img src=x" not in page
+
+
+def test_articles_from_elsewhere_pass(tmp_path: Path) -> None:
+    """A site of other articles is not refused for the sidecar files of the project's own ones."""
+    _apply({}, tmp_path)
+    command = [sys.executable, "-m", "build_tools.cli", "site", "--site-dir", str(tmp_path / "out")]
+    top = Path(__file__).parents[2]
+    done = subprocess.run(
+        [*command, "--articles", str(tmp_path / "articles")],
+        cwd=top,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "articles" / "well" / "index.html").exists()
