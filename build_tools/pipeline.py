@@ -1,7 +1,7 @@
 """The four calls: read, analyse, compose, publish. The only place that knows about caching and workers."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -11,9 +11,10 @@ from build_tools.errors import ContentError, Fault
 from build_tools.gate import MOST_CHARACTERS, lint, uncovered
 from build_tools.model.article import Article
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
-from build_tools.model.site import Site
+from build_tools.model.site import Asset, Site
 from build_tools.options import Options
 from build_tools.publish import publish
+from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import read, read_facts
 
 Cache = dict[str, Study]
@@ -96,6 +97,15 @@ def site(
 ) -> Site:
     """The published site as values."""
     return publish(study_guide(sources, frame, options, cache, workers))
+
+
+def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, ...]:
+    """The search index of a site: its articles, and the pages that an engine has rendered.
+
+    `rendered` maps the address of a page to its title and the HTML of its content.
+    """
+    others = (rendered_page(url, *rendered[url]) for url in sorted(rendered))
+    return search_assets((*site.found, *others))
 
 
 def _key(source: Source, options: Options) -> str:

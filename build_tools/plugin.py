@@ -1,9 +1,11 @@
 """The MkDocs plugin: hands the published Site to MkDocs. A translator, nothing more."""
 
 import os
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,14 +16,13 @@ from mkdocs.structure.pages import Page
 
 from build_tools import pipeline
 from build_tools.errors import ContentError, UsageError
-from build_tools.folder import load, with_head
+from build_tools.folder import load
 from build_tools.frame import load_frame
 from build_tools.gate import unsafe
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters
 from build_tools.survey import stray
 
 _THEME = Path(__file__).with_name("theme")
-ARTICLES_VARIABLE = "STUDY_GUIDE_ARTICLES"
 
 
 class StudyGuideConfig(base.Config):
@@ -36,6 +37,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
 
     def __init__(self) -> None:
         self.cache: pipeline.Cache = {}
+        self.rendered: dict[str, tuple[str, str]] = {}  # address -> title and HTML
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
@@ -49,28 +51,38 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the article sources out of the site and put the pages made from them in."""
-        elsewhere = os.environ.get(ARTICLES_VARIABLE)
-        folder = Path(elsewhere) if elsewhere else Path(config.docs_dir) / self.config.articles
+        folder = Path(os.environ.get("STUDY_GUIDE_ARTICLES") or Path(config.docs_dir) / self.config.articles)
         try:
             chapters = load_chapters(Path(self.config.chapters) if self.config.chapters else DEFAULT_CHAPTERS)
             if faults := stray(Path(config.docs_dir), Path(config.docs_dir) / self.config.articles):
                 raise ContentError(faults)
             frame = load_frame(folder, [chapter.id for chapter in chapters])
-            site = pipeline.site(load(folder), frame, Options(config.site_name, chapters), self.cache)
+            self.site = pipeline.site(load(folder), frame, Options(config.site_name, chapters), self.cache)
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
+        self.rendered.clear()
         for file in [f for f in files if f.src_uri.startswith(f"{self.config.articles}/")]:
             files.remove(file)
-        for page in site.pages:
-            made = File.generated(config, page.path, content=with_head(page))
+        for page in self.site.pages:
+            made = File.generated(config, page.path, content=page.document)
             made.edit_uri = page.edits
             files.append(made)
-        for asset in site.assets:
+        for asset in self.site.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """The second line: pages that hold the text of contributors must have nothing on them that acts."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Judge pages that hold the text of contributors once more, and take each page into our search index."""
         written = page.file.generated_by is None
         if (written or page.file.src_uri.startswith(("articles/", "chapters/"))) and (found := unsafe(html)):
             raise PluginError(f"{page.file.src_uri}:1: 网页里有不许有的内容：{found}。删去它")
+        if not (page.meta.get("search") or {}).get("exclude"):
+            self.rendered[page.url] = (unescape(str(page.meta.get("title") or page.title)), html)
+        page.meta["search"] = {"exclude": True}
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Add the search index, now that every page has been rendered."""
+        for asset in pipeline.search(self.site, self.rendered):
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return env

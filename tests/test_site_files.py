@@ -120,12 +120,17 @@ def test_questions_of_the_page_are_those_of_the_data(built_site: Path) -> None:
 
 
 def test_keys_are_not_in_the_search_index(built_site: Path) -> None:
-    """The search index holds no answer and no explanation."""
-    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
-    text = "".join(entry["text"] for entry in index["docs"])
+    """Search shows no answer and no explanation, and Material's own index holds no page at all."""
+    assert json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))["docs"] == []
+    scripts = [p.read_text("utf-8") for p in (built_site / "search").glob("*/page-*.js")]
+    pages = [json.loads(script[script.index(",") + 1 : -1]) for script in scripts]
+    text = "\n".join(p["title"] + "\n".join(row[2] for row in p["body"]) for p in pages)
     data = json.loads((built_site / "guide.json").read_text("utf-8"))
     remarks = {o["remark"] for q in data["questions"] for o in q["options"] if len(o["remark"]) > 12}
+    explained = {q["explanation"] for q in data["questions"] if len(q["explanation"]) > 12}
+    sentences = "".join("".join(p["sentences"]) for a in data["articles"] for p in a["paragraphs"])
     assert remarks and not [remark for remark in remarks if remark in text]
+    assert explained and not [e for e in explained if e in text and e not in sentences]
     assert "看答案" not in text
     assert "部门报到" in text
 

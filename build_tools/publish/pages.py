@@ -108,9 +108,15 @@ def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
 
 
 def _page(
-    path: str, title: str, description: str, template: str, edits: str | None = None, **values: Any
+    path: str,
+    title: str,
+    description: str,
+    template: str,
+    edits: str | None = None,
+    search: bool = True,
+    **values: Any,
 ) -> Page:
-    return Page(path, title, description, render(template, path, **values), edits=edits)
+    return Page(path, title, description, render(template, path, **values), edits=edits, search=search)
 
 
 def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
@@ -123,6 +129,7 @@ def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
         f"{lesson.article.meta.title}，{lesson.chapter.summary}要点{len(lesson.key_points)}条，题{len(lesson.questions)}道。",
         "lesson.md.jinja",
         edits=f"articles/{lesson.article.id}.md",
+        search=False,
         lesson=lesson,
         leads=[point for point in lesson.key_points if point.role == "lead"],
         statements=[point for point in lesson.key_points if point.role != "lead"],
@@ -148,6 +155,7 @@ def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]
         (article.abstract or article.paragraphs[0].text)[:110],
         "article.md.jinja",
         edits=f"articles/{article.id}.md",
+        search=False,
         study=study,
         article=article,
         parts=[(section, article.in_section(section.index)) for section in article.sections],

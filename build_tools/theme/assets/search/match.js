@@ -1,0 +1,212 @@
+"use strict";
+// From a query to pages and positions: exact phrases, pinyin, and close matches when there is none.
+{
+  const search = (globalThis.studyGuideSearch ??= {});
+
+  /**
+   * @typedef {{page: number, score: number, hits: {at: number, length: number}[], title: boolean}} Found
+   * One page: its score, the positions found in it, whether the title is among them.
+   */
+
+  const TITLE_WHOLE = 8000, TITLE = 4000, HEADING = 2000, BODY = 1000, TOGETHER = 500;
+  const NEAR = 60; // two terms within so many characters stand together
+  const LEAST_CLOSE = 0.5; // a close match has at least this share of the query's pairs
+
+  /** The terms of a query, folded, each once: white space parts them, and all must occur. */
+  const terms = (query, simplified) => {
+    const found = query
+      .split(/\s+/u)
+      .map((word) => search.fold(word, simplified).chars.join(""))
+      .filter(Boolean);
+    return [...new Set(found)];
+  };
+
+  /**
+   * Pairs that together fix every character of a term: [offset, pair or single character].
+   * Two characters of a pair are both fixed, so every other pair is enough.
+   */
+  const cover = (chars) => {
+    const parts = [];
+    for (let i = 0; i < chars.length; ) {
+      if (chars[i] === " ") {
+        // The pair that ends at a gap says that there is one: nothing else does.
+        parts.push([i - 1, chars[i - 1] + " "]);
+        i += 1;
+      } else if (i + 1 < chars.length && chars[i + 1] !== " ") {
+        parts.push([i, chars[i] + chars[i + 1]]);
+        i += 2;
+      } else if (i + 1 < chars.length) {
+        parts.push([i, chars[i] + " "]);
+        i += 2;
+      } else if (i && chars[i - 1] !== " ") {
+        parts.push([i - 1, chars[i - 1] + chars[i]]);
+        i += 1;
+      } else {
+        parts.push([i, chars[i]]);
+        i += 1;
+      }
+    }
+    return parts;
+  };
+
+  /** Every position at which the folded term stands. */
+  const phrase = async (store, term) => {
+    const lists = await Promise.all(
+      cover([...term]).map(async ([offset, key]) => {
+        const at = [...key].length === 2 ? await store.positions(key) : await store.positionsOf(key);
+        return { offset, at };
+      }),
+    );
+    lists.sort((a, b) => a.at.length - b.at.length);
+    let starts = lists[0].at.map((position) => position - lists[0].offset);
+    for (const { offset, at } of lists.slice(1)) {
+      if (!starts.length) break;
+      const known = new Set(at);
+      starts = starts.filter((start) => known.has(start + offset));
+    }
+    return starts;
+  };
+
+  const byPage = (store, hits) => {
+    const pages = new Map();
+    for (const hit of hits) {
+      const page = store.pageAt(hit.at);
+      if (!pages.has(page)) pages.set(page, []);
+      pages.get(page).push(hit);
+    }
+    return pages;
+  };
+
+  const weigh = (extent, hits) => {
+    let best = 0;
+    for (const { at, length } of hits) {
+      if (at >= extent.body) best = Math.max(best, BODY);
+      else if (at >= extent.headings) best = Math.max(best, HEADING);
+      else best = Math.max(best, length + 2 === extent.headings - extent.start ? TITLE_WHOLE : TITLE);
+    }
+    return best + Math.min(400, 100 * Math.log2(hits.length));
+  };
+
+  const ranked = (store, groups) => {
+    const found = [];
+    for (const page of groups[0].keys()) {
+      if (!groups.every((group) => group.has(page))) continue;
+      const extent = store.pages[page];
+      const each = groups.map((group) => group.get(page));
+      let score = each.reduce((sum, hits) => sum + weigh(extent, hits), 0) / each.length;
+      if (each.length > 1 && together(each)) score += TOGETHER;
+      const hits = each.flat();
+      found.push({ page, score, hits, title: hits.some(({ at }) => at < extent.headings) });
+    }
+    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+  };
+
+  /** Whether the terms stand within NEAR characters of some hit of the first. */
+  const together = ([first, ...others]) =>
+    first.some(({ at }) => others.every((hits) => hits.some((hit) => Math.abs(hit.at - at) <= NEAR)));
+
+  const exact = async (store, words) =>
+    ranked(
+      store,
+      await Promise.all(
+        words.map(async (word) => {
+          const length = [...word].length;
+          return byPage(store, (await phrase(store, word)).map((at) => ({ at, length })));
+        }),
+      ),
+    );
+
+  /** Pages with most of the query's pairs close together, for a query that stands nowhere. */
+  const close = async (store, words) => {
+    const pairs = new Set();
+    for (const word of words) {
+      const chars = [...word];
+      for (let i = 0; i + 1 < chars.length; i++)
+        if (chars[i] !== " " && chars[i + 1] !== " ") pairs.add(chars[i] + chars[i + 1]);
+    }
+    if (pairs.size < 2) return [];
+    const lists = await Promise.all([...pairs].map((pair) => store.positions(pair)));
+    const hits = lists.flatMap((at, pair) => at.map((position) => ({ at: position, length: 2, pair })));
+    hits.sort((a, b) => a.at - b.at);
+    const width = 3 * words.join("").length;
+    const found = [];
+    for (const [page, all] of byPage(store, hits)) {
+      let best = [];
+      let most = 0;
+      for (let low = 0, high = 0; high < all.length; high++) {
+        while (all[high].at - all[low].at > width) low++;
+        const window = all.slice(low, high + 1);
+        const kinds = new Set(window.map((hit) => hit.pair)).size;
+        if (kinds > most) [most, best] = [kinds, window];
+      }
+      if (most >= LEAST_CLOSE * pairs.size)
+        found.push({ page, score: most, hits: best, title: best[0].at < store.pages[page].headings });
+    }
+    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+  };
+
+  /** Pieces of titles and terms that a pinyin query reads: whole syllables, the last may be begun; or initials. */
+  const spoken = async (store, query) => {
+    const typed = query.toLowerCase().replaceAll("ü", "v").replace(/[\s'’·-]+/gu, "");
+    if (!/^[a-z]{3,}$/.test(typed)) return [];
+    const { names, readings, odd } = await store.pinyin();
+    const whole = new Set();
+    const initials = new Set();
+    names.forEach((name, index) => {
+      const chars = [...name];
+      const syllables = odd[index] ?? chars.map((char) => (char === " " ? "" : (readings[char] ?? char)));
+      for (let from = 0; from < chars.length; from++) {
+        if (chars[from] === " ") continue;
+        for (const [into, consume] of [[whole, reads], [initials, begins]]) {
+          const to = consume(typed, syllables, from);
+          const piece = chars.slice(from, to).join("");
+          if (to - from >= 2 && /\p{Script=Han}/u.test(piece)) into.add(piece.trim());
+        }
+      }
+    });
+    return [...(whole.size ? whole : initials)].slice(0, 8);
+  };
+
+  /** Index after the last syllable that `typed` uses up from `at` on, or 0. */
+  const reads = (typed, syllables, at) => {
+    let rest = typed;
+    while (rest && at < syllables.length) {
+      const syllable = syllables[at].trim();
+      if (rest.startsWith(syllable)) rest = rest.slice(syllable.length);
+      else return syllable.startsWith(rest) ? at + 1 : 0;
+      at += 1;
+    }
+    return rest ? 0 : at;
+  };
+
+  const begins = (typed, syllables, at) => {
+    for (const letter of typed) {
+      while (at < syllables.length && !syllables[at].trim()) at += 1;
+      if (syllables[at]?.[0] !== letter) return 0;
+      at += 1;
+    }
+    return at;
+  };
+
+  /**
+   * What a query finds, best first.
+   * @returns {Promise<{kind: "exact" | "pinyin" | "close", found: Found[]}>}
+   */
+  search.find = async (store, query) => {
+    const words = terms(query, store.simplified);
+    if (!words.length) return { kind: "exact", found: [] };
+    const found = await exact(store, words);
+    if (found.length) return { kind: "exact", found };
+    const pieces = await spoken(store, query);
+    if (pieces.length) {
+      const each = await Promise.all(pieces.map((piece) => exact(store, [piece])));
+      const best = new Map();
+      for (const one of each.flat())
+        if (!best.has(one.page) || best.get(one.page).score < one.score) best.set(one.page, one);
+      const all = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+      if (all.length) return { kind: "pinyin", found: all };
+    }
+    return { kind: "close", found: await close(store, words) };
+  };
+  search.cover = cover;
+}
