@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from build_tools.model.site import Asset, Place, SearchPage
@@ -72,9 +73,9 @@ def _texts(places: Iterable[Place]) -> tuple[str, ...]:
 
 def _add(postings: dict[str, list[int]], folded: str, here: int) -> None:
     """Each letter with the one after it, or with the gap after it; gaps alone are not kept."""
-    for offset, pair in enumerate(zip(folded, folded[1:] + " ", strict=True)):
-        if pair[0] != " ":
-            postings[pair[0] + pair[1]].append(here + offset)
+    for offset, (letter, following) in enumerate(pairwise(folded + " ")):
+        if letter != " ":
+            postings[letter + following].append(here + offset)
 
 
 def _shards(postings: dict[str, list[int]]) -> Iterator[dict[str, str]]:
