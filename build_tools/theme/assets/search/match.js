@@ -67,6 +67,8 @@
     return starts;
   };
 
+  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+
   const byPage = (store, hits) => {
     const pages = new Map();
     for (const hit of hits) {
@@ -98,7 +100,7 @@
       const hits = each.flat();
       found.push({ page, score, hits, title: hits.some(({ at }) => at < extent.headings) });
     }
-    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+    return found.sort(byScore);
   };
 
   /** Whether the terms stand within NEAR characters of some hit of the first. */
@@ -142,11 +144,14 @@
       if (most >= LEAST_CLOSE * pairs.size)
         found.push({ page, score: most, hits: best, title: best[0].at < store.pages[page].headings });
     }
-    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+    return found.sort(byScore);
   };
 
-  /** Pieces of titles and terms that a pinyin query reads: whole syllables, the last may be begun; or initials. */
-  const spoken = async (store, query) => {
+  /**
+   * Pieces of titles and terms that a query reads as pinyin: whole syllables, the last may be begun; or,
+   * when nothing else is found and `initialsToo`, first letters.
+   */
+  const spoken = async (store, query, initialsToo) => {
     const typed = query.toLowerCase().replaceAll("ü", "v").replace(/[\s'’·-]+/gu, "");
     if (!/^[a-z]{3,}$/.test(typed)) return [];
     const { names, readings, odd } = await store.pinyin();
@@ -164,7 +169,7 @@
         }
       }
     });
-    return [...(whole.size ? whole : initials)].slice(0, 8);
+    return [...(whole.size || !initialsToo ? whole : initials)].slice(0, 8);
   };
 
   /** Index after the last syllable that `typed` uses up from `at` on, or 0. */
@@ -190,22 +195,19 @@
 
   /**
    * What a query finds, best first.
-   * @returns {Promise<{kind: "exact" | "pinyin" | "close", found: Found[]}>}
+   * @returns {Promise<{kind: "exact" | "close", found: Found[]}>}
    */
   search.find = async (store, query) => {
     const words = terms(query, store.simplified);
     if (!words.length) return { kind: "exact", found: [] };
-    const found = await exact(store, words);
-    if (found.length) return { kind: "exact", found };
-    const pieces = await spoken(store, query);
-    if (pieces.length) {
-      const each = await Promise.all(pieces.map((piece) => exact(store, [piece])));
-      const best = new Map();
-      for (const one of each.flat())
-        if (!best.has(one.page) || best.get(one.page).score < one.score) best.set(one.page, one);
-      const all = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
-      if (all.length) return { kind: "pinyin", found: all };
-    }
+    const written = await exact(store, words);
+    // What is typed in Latin letters may stand in the text as such, be pinyin, or both.
+    const pieces = await spoken(store, query, !written.length);
+    const read = await Promise.all(pieces.map((piece) => exact(store, [piece])));
+    const best = new Map();
+    for (const one of [written, ...read].flat())
+      if (!best.has(one.page) || best.get(one.page).score < one.score) best.set(one.page, one);
+    if (best.size) return { kind: "exact", found: [...best.values()].sort(byScore) };
     return { kind: "close", found: await close(store, words) };
   };
   search.cover = cover;
