@@ -76,56 +76,66 @@ def corpus(size: int, seed: int = 7) -> tuple[SearchPage, ...]:
 
 @dataclass(frozen=True)
 class Query:
-    """What is typed, what kind of query that is, and the phrases that a page must hold."""
+    """What is typed, what kind of query that is, and the phrases of which a page must hold all, or one."""
 
     kind: str
     typed: str
     phrases: tuple[str, ...]
+    one: bool = False
 
 
 def suite(pages: tuple[SearchPage, ...], seed: int = 11) -> list[Query]:
     """160 queries drawn from the pages: what readers type, by kind."""
     dice = random.Random(seed)
     queries: list[Query] = []
+    texts = [page for page in pages if page.body]
+    terms = [term for page in pages for term in page.terms]
 
     def piece(low: int, high: int) -> str:
         while True:
-            clause = dice.choice(_CLAUSE.findall(dice.choice(dice.choice(pages).body).text))
+            clauses = _CLAUSE.findall(dice.choice(dice.choice(texts).body).text)
+            clause = dice.choice(clauses or [""])
             length = dice.randint(low, high)
             if len(clause) >= length and not clause.isascii():
                 start = dice.randint(0, len(clause) - length)
                 return clause[start : start + length]
 
-    def new(kind: str, typed: str, phrases: tuple[str, ...]) -> None:
-        queries.append(Query(kind, typed, phrases))
+    def new(kind: str, typed: str, phrases: tuple[str, ...], one: bool = False) -> None:
+        queries.append(Query(kind, typed, phrases, one))
 
     for _ in range(30):
-        term = dice.choice(dice.choice(pages).terms)
+        term = dice.choice(terms)
         new("set term", term, (term,))
     for _ in range(50):
         phrase = piece(2, 8)  # cut anywhere, so most begin or end inside a word
         new("phrase", phrase, (phrase,))
     for _ in range(25):
-        one = dice.choice(pages)
-        both = []
-        for _ in range(2):
-            clause = dice.choice([c for c in _CLAUSE.findall(dice.choice(one.body).text) if len(c) >= 4])
-            both.append(clause[:4])
+        one = dice.choice(texts)
+        clauses = [c for place in one.body for c in _CLAUSE.findall(place.text) if len(c) >= 4]
+        both = [clause[:4] for clause in dice.sample(clauses, 2)]
         new("two terms", " ".join(both), tuple(both))
     while sum(q.kind == "traditional" for q in queries) < 20:
         phrase = piece(3, 7)
         if (old := _COMPLICATE.convert(phrase)) != phrase and scan(phrase) == scan(old):
             new("traditional", old, (phrase,))
-    for _ in range(10):
-        term = dice.choice(dice.choice(pages).terms)
-        if not re.search(r"[^\u4e00-\u9fff]", term):
-            new("term by pinyin", "".join(lazy_pinyin(term, v_to_u=False)), (term,))
-    for _ in range(10):
-        title = dice.choice(pages).title.partition("：")[0]
-        new("title by pinyin", " ".join(lazy_pinyin(title, v_to_u=False)), (title,))
+    names = {
+        run: lazy_pinyin(run)
+        for page in pages
+        for name in (page.title, *page.terms)
+        for run in re.findall(r"[\u4e00-\u9fff]{2,}", name)
+    }
+    for kind, runs in (("title", [p.title for p in pages]), ("term", terms)):
+        spoken = sorted({run for text in runs for run in names if run in text and len(run) >= 3})
+        for run in dice.sample(spoken, min(10, len(spoken))):
+            new(
+                f"{kind} by pinyin",
+                dice.choice(("", " ")).join(names[run]),
+                _sounding(names, names[run]),
+                True,
+            )
     for _ in range(15):
         title = dice.choice(pages).title
-        new("title", title, (title,))
+        new("title", title, tuple(title.split()))
     return queries
 
 
@@ -144,7 +154,20 @@ def scanned(page: SearchPage) -> tuple[str, ...]:
     )
 
 
-def truth(pages: tuple[SearchPage, ...], phrases: tuple[str, ...]) -> set[str]:
-    """Addresses of the pages that hold every phrase, by reading everything."""
-    wanted = [scan(phrase) for phrase in phrases]
-    return {p.url for p in pages if all(any(w in text for text in scanned(p)) for w in wanted)}
+def truth(pages: tuple[SearchPage, ...], query: Query) -> set[str]:
+    """Addresses of the pages that are right for a query, by reading everything."""
+    wanted = [scan(phrase) for phrase in query.phrases]
+    enough = any if query.one else all
+    return {p.url for p in pages if enough(any(w in text for text in scanned(p)) for w in wanted)}
+
+
+def _sounding(names: dict[str, list[str]], spoken: list[str]) -> tuple[str, ...]:
+    """Every piece of a title or term that is read like this: homophones are as right as what was meant."""
+    typed = "".join(spoken)
+    found = set()
+    for name, syllables in names.items():
+        for start in range(len(syllables)):
+            for end in range(start + 2, len(syllables) + 1):
+                if "".join(syllables[start:end]) == typed:
+                    found.add(name[start:end])
+    return tuple(sorted(found))

@@ -148,40 +148,41 @@
   };
 
   /**
-   * Pieces of titles and terms that a query reads as pinyin: whole syllables, the last may be begun; or,
-   * when nothing else is found and `initialsToo`, first letters.
+   * Pieces of titles and terms that a query reads as pinyin: whole syllables; else with the last one begun;
+   * else, with `initialsToo`, first letters.
    */
   const spoken = async (store, query, initialsToo) => {
     const typed = query.toLowerCase().replaceAll("ü", "v").replace(/[\s'’·-]+/gu, "");
     if (!/^[a-z]{3,}$/.test(typed)) return [];
     const { names, readings, odd } = await store.pinyin();
-    const whole = new Set();
-    const initials = new Set();
+    const [whole, begun, initials] = [new Set(), new Set(), new Set()];
     names.forEach((name, index) => {
       const chars = [...name];
       const syllables = odd[index] ?? chars.map((char) => (char === " " ? "" : (readings[char] ?? char)));
+      const take = (from, to, into) => {
+        const piece = chars.slice(from, to).join("").trim();
+        if (to - from >= 2 && /\p{Script=Han}/u.test(piece)) into.add(piece);
+      };
       for (let from = 0; from < chars.length; from++) {
         if (chars[from] === " ") continue;
-        for (const [into, consume] of [[whole, reads], [initials, begins]]) {
-          const to = consume(typed, syllables, from);
-          const piece = chars.slice(from, to).join("");
-          if (to - from >= 2 && /\p{Script=Han}/u.test(piece)) into.add(piece.trim());
-        }
+        const { to, rest } = reads(typed, syllables, from);
+        take(from, to, rest ? begun : whole);
+        take(from, begins(typed, syllables, from), initials);
       }
     });
-    return [...(whole.size || !initialsToo ? whole : initials)].slice(0, 8);
+    const found = [whole, begun, initialsToo ? initials : new Set()].find((pieces) => pieces.size);
+    return [...(found ?? [])].slice(0, 8);
   };
 
-  /** Index after the last syllable that `typed` uses up from `at` on, or 0. */
+  /** Index after the last syllable that `typed` uses up from `at` on (0: none), and what of that it lacks. */
   const reads = (typed, syllables, at) => {
-    let rest = typed;
-    while (rest && at < syllables.length) {
+    let left = typed;
+    for (; left && at < syllables.length; at++) {
       const syllable = syllables[at].trim();
-      if (rest.startsWith(syllable)) rest = rest.slice(syllable.length);
-      else return syllable.startsWith(rest) ? at + 1 : 0;
-      at += 1;
+      if (left.startsWith(syllable)) left = left.slice(syllable.length);
+      else return syllable.startsWith(left) ? { to: at + 1, rest: syllable.slice(left.length) } : { to: 0, rest: "" };
     }
-    return rest ? 0 : at;
+    return { to: left ? 0 : at, rest: "" };
   };
 
   const begins = (typed, syllables, at) => {
