@@ -25,6 +25,12 @@ ASK = """async (query) => {
   return await answer;
 }"""
 
+AFRESH = f"""async (query) => {{
+  globalThis.worker?.terminate();
+  globalThis.worker = null;
+  return await ({ASK})(query);
+}}"""
+
 
 @dataclass
 class Bare:
@@ -39,6 +45,10 @@ class _Counting(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, bare: Bare, **kwargs: Any) -> None:
         self.bare = bare
         super().__init__(*args, directory=str(bare.folder), **kwargs)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")  # a new worker begins with nothing
+        super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         content = source.read()

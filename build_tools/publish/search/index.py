@@ -15,7 +15,7 @@ from build_tools.model.site import Asset, Place, SearchPage
 from build_tools.publish.search.fold import fold, simplified
 from build_tools.publish.search.pinyin import readings
 
-SHARD = 12_000
+SHARD = 8_000
 """Length in characters at which a file of postings is closed."""
 APART = 2
 """Positions between two places: one is the gap at the end of a text, two keep phrases from crossing."""

@@ -10,6 +10,8 @@
 
   const TITLE_WHOLE = 8000, TITLE = 4000, HEADING = 2000, BODY = 1000, TOGETHER = 500;
   const NEAR = 60; // two terms within so many characters stand together
+  const ENOUGH = 3; // so many parts of a long term mostly leave a page or two
+  const FEW = 10; // pages whose texts are read rather than more of the index
   const LEAST_CLOSE = 0.5; // a close match has at least this share of the query's pairs
 
   /** The terms of a query, folded, each once: white space parts them, and all must occur. */
@@ -51,8 +53,20 @@
 
   /** Every position at which the folded term stands. */
   const phrase = async (store, term) => {
+    const parts = cover([...term]);
+    const starts = await meeting(store, parts.slice(0, ENOUGH));
+    if (parts.length <= ENOUGH || !starts.length) return starts;
+    const pages = [...new Set(starts.map((start) => store.pageAt(start)))];
+    // Few pages are left: their texts, which are shown anyway, say the rest with less to fetch.
+    if (pages.length <= FEW) return confirmed(store, term, starts, pages);
+    const rest = new Set(await meeting(store, parts.slice(ENOUGH)));
+    return starts.filter((start) => rest.has(start));
+  };
+
+  /** The starts at which all these parts of a term meet. */
+  const meeting = async (store, parts) => {
     const lists = await Promise.all(
-      cover([...term]).map(async ([offset, key]) => {
+      parts.map(async ([offset, key]) => {
         const at = [...key].length === 2 ? await store.positions(key) : await store.positionsOf(key);
         return { offset, at };
       }),
@@ -65,6 +79,18 @@
       starts = starts.filter((start) => known.has(start + offset));
     }
     return starts;
+  };
+
+  /** Those of the starts at which the texts of the pages read the term. */
+  const confirmed = async (store, term, starts, pages) => {
+    const length = [...term].length;
+    const rows = (await Promise.all(pages.map((page) => store.layout(page)))).flat();
+    return starts.filter((position) =>
+      rows.some(({ start, chars }) => {
+        const offset = position - start;
+        return offset >= 0 && chars.slice(offset, offset + length).join("") === term;
+      }),
+    );
   };
 
   const byScore = (a, b) => b.score - a.score || a.page - b.page;

@@ -26,13 +26,10 @@
   };
 
   /** The places of a page that hold hits, with the ranges of the hits in their text. */
-  const places = (store, extent, page, hits) => {
-    const headings = page.headings.map(([anchor, text]) => [anchor, "", text]);
-    const rows = [["title", "", page.title], ...headings, ...page.body];
+  const places = (rows, hits) => {
     const found = [];
-    let start = extent.start;
-    rows.forEach(([anchor, label, text, sentences], order) => {
-      const { chars, at } = search.fold(text, store.simplified);
+    rows.forEach((row, order) => {
+      const { text, start, chars, at } = row;
       const here = hits.filter((hit) => hit.at >= start && hit.at < start + chars.length);
       if (here.length) {
         const ranges = here.map(({ at: position, length }) => {
@@ -41,10 +38,8 @@
         });
         ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
         const kinds = new Set(here.map((hit) => chars.slice(hit.at - start, hit.at - start + hit.length).join("")));
-        const heading = order <= headings.length;
-        found.push({ anchor, label, text, sentences, ranges, order, heading, kinds: kinds.size });
+        found.push({ ...row, ranges, order, kinds: kinds.size });
       }
-      start += chars.length + 2;
     });
     return found;
   };
@@ -73,9 +68,10 @@
   };
 
   /** One page as Material wants it: the page first, then its places; scores say what is folded away. */
-  const group = (store, found, page, kind) => {
+  const group = async (store, found, kind) => {
     const score = found.score;
-    const all = places(store, store.pages[found.page], page, found.hits);
+    const page = await store.page(found.page);
+    const all = places(await store.layout(found.page), found.hits);
     const title = all.find((place) => place.anchor === "title");
     const inside = all.filter((place) => place !== title);
     inside.sort((a, b) => b.kinds - a.kinds || a.order - b.order);
@@ -107,9 +103,6 @@
   };
 
   /** The result list for what `find` found. */
-  search.show = async (store, { kind, found }) => {
-    const best = found.slice(0, PAGES);
-    const pages = await Promise.all(best.map(({ page }) => store.page(page)));
-    return best.map((one, index) => group(store, one, pages[index], kind));
-  };
+  search.show = (store, { kind, found }) =>
+    Promise.all(found.slice(0, PAGES).map((one) => group(store, one, kind)));
 }

@@ -166,6 +166,19 @@
       return this.file(`page-${number}`);
     }
 
+    /** The texts of a page as they lie in the index: title, headings, body; each folded, with its start. */
+    async layout(number) {
+      const page = await this.page(number);
+      const headings = page.headings.map(([anchor, text]) => ({ anchor, label: "", text, heading: true }));
+      const body = page.body.map(([anchor, label, text, sentences]) => ({ anchor, label, text, sentences }));
+      let start = this.pages[number].start;
+      return [{ anchor: "title", label: "", text: page.title, heading: true }, ...headings, ...body].map((row) => {
+        const laid = { ...row, start, ...fold(row.text, this.simplified) };
+        start += laid.chars.length + 2; // as APART in publish/search/index.py
+        return laid;
+      });
+    }
+
     pinyin() {
       return this.file("pinyin");
     }
