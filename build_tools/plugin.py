@@ -23,6 +23,7 @@ from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters
 from build_tools.survey import stray
 
 _THEME = Path(__file__).with_name("theme")
+_STYLES = ("assets/study-guide.css", "assets/quiz.css", "assets/reader.css")
 
 
 class StudyGuideConfig(base.Config):
@@ -43,10 +44,10 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme folder before Material's and add the stylesheet."""
+        """Put our theme folder before Material's and add the stylesheets."""
         if str(_THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(_THEME))
-        config.extra_css = list(dict.fromkeys([*config.extra_css, "assets/study-guide.css"]))
+        config.extra_css = list(dict.fromkeys([*config.extra_css, *_STYLES]))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

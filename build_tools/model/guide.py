@@ -1,6 +1,8 @@
 """The study guide: chapters, lessons, quizzes, glossary, practice examples."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration, Findings, KeyPoint, PracticeExample, Term
@@ -114,8 +116,23 @@ class StudyGuide:
 
     def in_chapter(self, chapter: str) -> tuple[Lesson, ...]:
         """The lessons of a chapter, in the order of the articles."""
-        return tuple(lesson for lesson in self.lessons if lesson.chapter.id == chapter)
+        return self._by_chapter.get(chapter, ())
 
     def of_article(self, article: str) -> tuple[Lesson, ...]:
         """The lessons of an article, in the order of the chapters."""
-        return tuple(lesson for lesson in self.lessons if lesson.article.id == article)
+        return self._by_article.get(article, ())
+
+    @cached_property
+    def _by_chapter(self) -> dict[str, tuple[Lesson, ...]]:
+        return _grouped((lesson.chapter.id, lesson) for lesson in self.lessons)
+
+    @cached_property
+    def _by_article(self) -> dict[str, tuple[Lesson, ...]]:
+        return _grouped((lesson.article.id, lesson) for lesson in self.lessons)
+
+
+def _grouped(rows: Iterable[tuple[str, Lesson]]) -> dict[str, tuple[Lesson, ...]]:
+    found: dict[str, list[Lesson]] = {}
+    for key, lesson in rows:
+        found.setdefault(key, []).append(lesson)
+    return {key: tuple(lessons) for key, lessons in found.items()}

@@ -2,6 +2,8 @@
 
 from build_tools.model.guide import StudyGuide
 from build_tools.model.site import Asset, Site
+from build_tools.publish.cards import cards
+from build_tools.publish.drill import drill, drill_data, guide_version
 from build_tools.publish.export import guide_json
 from build_tools.publish.pages import pages
 from build_tools.publish.schema import guide_schema
@@ -10,8 +12,15 @@ from build_tools.publish.search import search_pages
 
 def publish(guide: StudyGuide) -> Site:
     """Decide every page and asset before any is written."""
-    assets = (Asset("guide.json", guide_json(guide)), Asset("guide.schema.json", guide_schema()))
-    return Site(pages(guide), assets, search_pages(guide))
+    data = guide_json(guide)
+    articles = {article.id: article for article in guide.articles}
+    asked = {lesson.id: cards(lesson, articles) for lesson in guide.lessons}
+    assets = (
+        Asset("guide.json", data),
+        Asset("guide.schema.json", guide_schema()),
+        *drill_data(guide, asked),
+    )
+    return Site((*pages(guide, asked), drill(guide, asked, guide_version(data))), assets, search_pages(guide))
 
 
 __all__ = ["publish"]

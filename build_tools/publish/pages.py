@@ -1,8 +1,9 @@
 """Every page of the site, from templates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -13,11 +14,13 @@ from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
+from build_tools.publish.cards import Card
 from build_tools.publish.figures import figures
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
 
 _TERM_LEAST = 2
+_ELSEWHERE_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,11 @@ class Entry:
     places: tuple[tuple[Article, Passage, str], ...]
 
 
-def pages(guide: StudyGuide) -> tuple[Page, ...]:
-    """All pages: home, chapters, lessons, articles, practice examples, glossary."""
+def pages(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> tuple[Page, ...]:
+    """All pages but the practice page: home, chapters, lessons, articles, examples, glossary, timeline, figures.
+
+    `cards` gives the questions of each lesson by its id.
+    """
     entries = glossary(guide)
     shared: dict[str, Any] = {
         "elsewhere": _elsewhere(entries),
@@ -38,7 +44,7 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
         "letters": LETTERS,
         "confidence": CONFIDENCE,
     }
-    found = [
+    found: list[Page] = [
         _page(
             "index.md",
             guide.title,
@@ -62,8 +68,10 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
                 **shared,
             )
         )
-    for lesson in guide.lessons:
-        found.append(_lesson(guide, lesson, shared))
+    for chapter in guide.chapters:
+        lessons = guide.in_chapter(chapter.id)
+        for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
+            found.append(_lesson(lesson, before, after, cards[lesson.id], shared))
     for index, study in enumerate(guide.studies):
         found.append(_article(guide, study, index, shared))
     examples = _by_place(guide)
@@ -119,10 +127,14 @@ def _page(
     return Page(path, title, description, render(template, path, **values), edits=edits, search=search)
 
 
-def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
+def _lesson(
+    lesson: Lesson,
+    before: Lesson | None,
+    after: Lesson | None,
+    cards: tuple[Card, ...],
+    shared: dict[str, Any],
+) -> Page:
     path = f"lessons/{lesson.id}/index.md"
-    siblings = guide.in_chapter(lesson.chapter.id)
-    at = siblings.index(lesson)
     return _page(
         path,
         f"{lesson.article.meta.title}：{lesson.chapter.title}",
@@ -135,8 +147,9 @@ def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
         statements=[point for point in lesson.key_points if point.role != "lead"],
         blocks=[e for e in lesson.enumerations if e.form != "list"],
         formulas=_once(e for e in lesson.enumerations if e.form == "list"),
-        before=siblings[at - 1] if at else None,
-        after=siblings[at + 1] if at + 1 < len(siblings) else None,
+        before=before,
+        after=after,
+        cards=cards,
         **shared,
     )
 
@@ -194,15 +207,19 @@ def glossary(guide: StudyGuide) -> tuple[Entry, ...]:
 
 
 def _elsewhere(entries: Iterable[Entry]) -> Callable[[str, str], list[tuple[Article, Passage]]]:
-    """For a term and the article one reads: the first place in each other article that has it."""
-    found = {squash(entry.term): entry.places for entry in entries}
+    """For a term and the article one reads: its first place in a few other articles.
+
+    A few, because a term of every article would make every page as long as the guide.
+    """
+    firsts: dict[str, dict[str, tuple[Article, Passage]]] = {}
+    for entry in entries:
+        places = firsts.setdefault(squash(entry.term), {})
+        for article, passage, _ in entry.places:
+            places.setdefault(article.id, (article, passage))
 
     def look(term: str, here: str) -> list[tuple[Article, Passage]]:
-        firsts: dict[str, tuple[Article, Passage]] = {}
-        for article, passage, _ in found.get(squash(term), ()):
-            if article.id != here:
-                firsts.setdefault(article.id, (article, passage))
-        return list(firsts.values())
+        places = firsts.get(squash(term), {}).values()
+        return list(islice((place for place in places if place[0].id != here), _ELSEWHERE_MOST))
 
     return look
 

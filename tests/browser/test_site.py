@@ -14,6 +14,7 @@ PAGES = (
     "articles/organizational-foundation/",
     "practices/",
     "glossary/",
+    "quiz/",
     "timeline/",
     "contribute/",
 )
@@ -61,15 +62,16 @@ def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str) -> None:
 
 
 def test_answers_wait_until_asked(browser: Browser, site_url: str) -> None:
-    """A question shows its answer only when the reader opens it, and then with its source."""
+    """A question of the real site keeps its answer closed until it is submitted, then gives it with its source."""
     page, _ = _open(browser, 390, "light")
     page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
     question = page.locator("[data-question][data-kind=single_choice]").first
-    why = question.locator(".sg-q__why")
-    assert not why.is_visible()
-    question.locator("summary").click()
-    assert why.is_visible()
-    assert why.locator(".sg-cite").count() >= 1
+    assert not question.locator(".sg-q__why").first.is_visible()
+    question.locator("input").first.check()
+    question.get_by_role("button", name="提交答案").click()
+    feedback = question.locator(".sg-q__feedback")
+    assert feedback.locator(".sg-q__why").is_visible()
+    assert feedback.locator(".sg-quote a").count() >= 1
     page.context.close()
 
 

@@ -1,0 +1,95 @@
+"""The practice page and its data: one script a lesson, loaded only when a reader practises that lesson.
+
+The data come as scripts and not as JSON, because a page opened from a folder (file://) may load a
+script but may not fetch a file.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from build_tools.model.guide import Lesson, StudyGuide
+from build_tools.model.questions import KINDS, LETTERS
+from build_tools.model.site import Asset, Page
+from build_tools.publish.cards import Card
+from build_tools.publish.templates import relative, render
+
+PATH = "quiz/index.md"
+GRADED = tuple(kind for kind in KINDS if kind not in ("short_answer", "discussion"))
+_LESSONS_A_LIST = 200
+
+
+def drill(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], version: str) -> Page:
+    """The page for review, mixed practice and chapter exams. Holds counts, no question."""
+    chapters = [
+        {
+            "chapter": chapter,
+            "lists": len(list(_lists(guide, cards, chapter.id))),
+            "graded": sum(count(cards[lesson.id], GRADED) for lesson in guide.in_chapter(chapter.id)),
+        }
+        for chapter in guide.chapters
+    ]
+    found = Counter(card.question.kind for lesson in cards.values() for card in lesson)
+    text = render(
+        "quiz.md.jinja",
+        PATH,
+        guide=guide,
+        chapters=chapters,
+        kinds=[(kind, KINDS[kind]) for kind in GRADED if found[kind]],
+        version=version,
+    )
+    return Page(PATH, "练习与复习", "到期复习、混合练习和整章自测；记录只存在本机。", text)
+
+
+def drill_data(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> Iterator[Asset]:
+    """Lists of the lessons of each chapter, and the questions of each lesson, as scripts."""
+    for chapter in guide.chapters:
+        for index, rows in enumerate(_lists(guide, cards, chapter.id)):
+            yield _script(f"quiz/data/{chapter.id}-{index}.js", f"list/{chapter.id}/{index}", rows)
+    for lesson in guide.lessons:
+        if cards[lesson.id]:
+            yield _script(f"quiz/data/{lesson.id}.js", lesson.id, _lesson(lesson, cards[lesson.id]))
+
+
+def guide_version(guide_json: bytes) -> str:
+    """Eight letters that change with anything in the guide; printed on score slips."""
+    return hashlib.sha256(guide_json).hexdigest()[:8]
+
+
+def count(cards: tuple[Card, ...], kinds: tuple[str, ...]) -> int:
+    """How many of the questions are of these kinds."""
+    return sum(card.question.kind in kinds for card in cards)
+
+
+def _lists(
+    guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], chapter: str
+) -> Iterator[list[list[Any]]]:
+    rows = [
+        [lesson.id, dict(Counter(card.question.kind for card in cards[lesson.id]))]
+        for lesson in guide.in_chapter(chapter)
+        if cards[lesson.id]
+    ]
+    for start in range(0, len(rows), _LESSONS_A_LIST):
+        yield rows[start : start + _LESSONS_A_LIST]
+
+
+def _lesson(lesson: Lesson, cards: tuple[Card, ...]) -> dict[str, Any]:
+    def html(number: int, card: Card) -> str:
+        return render("question.jinja", PATH, card=card, number=number, kinds=KINDS, letters=LETTERS)
+
+    return {
+        "title": lesson.article.meta.title,
+        "chapter": lesson.chapter.title,
+        "url": relative(PATH, f"lessons/{lesson.id}/"),
+        "questions": [
+            {"id": c.question.id, "kind": c.question.kind, "hash": c.hash, "html": html(number, c)}
+            for number, c in enumerate(cards, 1)
+        ],
+    }
+
+
+def _script(path: str, name: str, value: Any) -> Asset:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Asset(path, f"studyGuide.receive({json.dumps(name)},{data})\n".encode())

@@ -1,0 +1,14 @@
+/* Before the first paint: what this reader chose of type and contrast, so that nothing jumps. */
+(() => {
+  const root = document.documentElement;
+  root.classList.add("has-script");
+  let chosen = {};
+  try {
+    chosen = JSON.parse(localStorage.getItem("study-guide.display")) ?? {};
+  } catch {
+    /* no storage: the page looks as it was made */
+  }
+  for (const [name, value] of Object.entries(chosen)) {
+    if (/^(type|contrast|notes|marks)$/.test(name)) root.setAttribute(`data-${name}`, String(value));
+  }
+})();
