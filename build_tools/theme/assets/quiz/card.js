@@ -4,7 +4,7 @@
  */
 
 import { button, element, unseen } from "./dom.js";
-import { KINDS, VERDICTS } from "./kinds.js";
+import { KINDS, VERDICTS, untouched } from "./kinds.js";
 import { record, resultOf } from "./progress.js";
 
 const OPEN = ["short_answer", "discussion"];
@@ -32,7 +32,7 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
 
   /** Judge what stands there, say so, keep the result. */
   function answer() {
-    card.verdict = kind.judge(form, key);
+    card.verdict = untouched(form) ? "blank" : kind.judge(form, key);
     nudge.textContent = "";
     kind.mark?.(form, key);
     ask.disabled = graded;
@@ -48,7 +48,7 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
   function keep(verdict) {
     card.verdict = verdict;
     form.dataset.verdict = verdict;
-    record({ id, hash, lesson, kind: name, terms: terms ? terms.split("|") : [] }, verdict);
+    record({ id, hash, lesson, kind: name, terms: terms ? terms.split("|") : [] }, verdict === "blank" ? "wrong" : verdict);
     onAnswer(card);
   }
 

@@ -17,6 +17,11 @@ import { element } from "./dom.js";
  * @property {(form: HTMLFormElement) => void} [clear] back to the start, beyond what a form resets by itself
  */
 
+/** Whether a reader has put in nothing at all. */
+export const untouched = (form) =>
+  form.dataset.kind !== "ordering" && !chosen(form).length && fields(form).every((field) => isChoice(field) || !field.value.trim());
+
+const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 const chosen = (form) => [...form.querySelectorAll("input:checked")].map((input) => input.value);
 const fields = (form) => [...form.querySelectorAll(".sg-q__ask :is(input, select, textarea)")];
 const empty = (form) => fields(form).filter((field) => !field.value.trim()).length;
@@ -30,6 +35,7 @@ export const VERDICTS = {
   almost: ["≈", "几乎正确"],
   partial: ["◐", "部分正确"],
   wrong: ["✗", "答错了"],
+  blank: ["—", "没有答"],
 };
 
 const MARKS = {
