@@ -9,17 +9,19 @@ from typing import Any
 from markupsafe import Markup
 
 from build_tools.model.article import CONFIDENCE, Article, Passage
-from build_tools.model.findings import Enumeration, PracticeExample
+from build_tools.model.findings import Enumeration, PracticeExample, Term
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.cards import Card
 from build_tools.publish.figures import figures
+from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
 
 _TERM_LEAST = 2
+_NEWEST = 8
 _ELSEWHERE_MOST = 5
 
 
@@ -43,6 +45,8 @@ def pages(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> tuple[Pag
         "kinds": KINDS,
         "letters": LETTERS,
         "confidence": CONFIDENCE,
+        "point_anchor": point_anchor,
+        "term_anchor": term_anchor,
     }
     found: list[Page] = [
         _page(
@@ -50,6 +54,7 @@ def pages(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> tuple[Pag
             guide.title,
             "把文章变成有出处的学习材料：要点、案例、测验。",
             "home.md.jinja",
+            newest=_newest(guide),
             **shared,
         )
     ]
@@ -98,6 +103,12 @@ def pages(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> tuple[Pag
     found.append(_timeline(guide, shared))
     found.append(figures(guide))
     return tuple(found)
+
+
+def _newest(guide: StudyGuide) -> tuple[Article, ...]:
+    """The articles with the latest dates, then those first in the order of the guide."""
+    ranked = sorted(guide.articles, key=lambda article: article.meta.date or "", reverse=True)
+    return tuple(ranked[:_NEWEST])
 
 
 def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
@@ -161,6 +172,7 @@ def _once(enumerations: Iterable[Enumeration]) -> list[Enumeration]:
 
 def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:
     article = study.article
+    lessons = guide.of_article(article.id)
     key = {source.anchor for point in study.findings.key_points for source in point.text.sources}
     return _page(
         f"articles/{article.id}/index.md",
@@ -173,11 +185,25 @@ def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]
         article=article,
         parts=[(section, article.in_section(section.index)) for section in article.sections],
         key=key,
-        lessons=guide.of_article(article.id),
+        notes=defaultdict(tuple, notes(lessons)),
+        marked=Marked(study.findings.terms),
+        terms=_explained(study),
+        lessons=lessons,
         before=guide.articles[index - 1] if index else None,
         after=guide.articles[index + 1] if index + 1 < len(guide.articles) else None,
         **shared,
     )
+
+
+def _explained(study: Study) -> list[tuple[Term, str]]:
+    """Each term of an article once, with the sentence in which it first stands."""
+    terms = {term_anchor(term.text.text): term for term in reversed(study.findings.terms)}
+    found = [term for term in study.findings.terms if terms[term_anchor(term.text.text)] is term]
+    return [(term, _sentence(study.article, term.text)) for term in found]
+
+
+def _sentence(article: Article, passage: Passage) -> str:
+    return article.paragraph(passage.paragraph).sentences[passage.sentence - 1].text.strip()
 
 
 def _by_place(guide: StudyGuide) -> list[tuple[str, list[tuple[Article, PracticeExample]]]]:
@@ -230,5 +256,4 @@ def _occurrences(article: Article, passages: tuple[Passage, ...]) -> Iterator[tu
     for passage in passages:
         if (passage.paragraph, passage.sentence) not in seen:
             seen.add((passage.paragraph, passage.sentence))
-            sentence = article.paragraph(passage.paragraph).sentences[passage.sentence - 1]
-            yield article, passage, sentence.text.strip()
+            yield article, passage, _sentence(article, passage)

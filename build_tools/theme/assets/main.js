@@ -1,8 +1,13 @@
 /** Upgrades a page with what it needs, and loads nothing else. */
 
 const NEEDS = [
+  [".md-header__inner", () => import("./reader/display.js"), "display"],
   ["[data-quiz]", () => import("./quiz/lesson.js"), "lessonQuiz"],
   ["[data-drill]", () => import("./quiz/practice.js"), "practice"],
+  ["[data-reading]", () => import("./reader/reading.js"), "reading"],
+  ["[data-today]", () => import("./reader/home.js"), "home"],
+  ["[data-card]", () => import("./reader/home.js"), "lessons"],
+  ["[data-filter]", () => import("./reader/filter.js"), "filter"],
 ];
 
 for (const [selector, module, name] of NEEDS) {

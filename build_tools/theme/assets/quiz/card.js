@@ -3,7 +3,7 @@
  * the answer that readers without a script open by hand is what feedback is made from.
  */
 
-import { button, element, unseen } from "./dom.js";
+import { button, element, unseen } from "../dom.js";
 import { KINDS, VERDICTS, untouched } from "./kinds.js";
 import { record, resultOf } from "./progress.js";
 

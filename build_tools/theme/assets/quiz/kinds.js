@@ -5,7 +5,7 @@
 
 import { compareBlanks, difference } from "./compare.js";
 import { arrange } from "./ordering.js";
-import { element } from "./dom.js";
+import { element } from "../dom.js";
 
 /**
  * @typedef {Object} Kind

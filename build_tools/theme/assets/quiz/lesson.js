@@ -1,7 +1,7 @@
 /** The quiz of a lesson page: a slim line of progress, a summary, the wrong ones once more. */
 
 import { upgrade } from "./card.js";
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 import { visit } from "./progress.js";
 
 /** @param {HTMLElement} quiz the container of a lesson's questions */

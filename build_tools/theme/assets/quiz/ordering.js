@@ -3,7 +3,7 @@
  * and finger. The letter travels with its item; a live region tells where the item went.
  */
 
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 
 /** @param {HTMLFormElement} form an ordering question */
 export function arrange(form) {

@@ -1,6 +1,6 @@
 /** The practice page: what is due, mixed practice, chapter exams, the reader's own records. */
 
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 import { chapterQuestions, draw, questionsOf } from "./pick.js";
 import { due, erase, exportText, forget, importText, load } from "./progress.js";
 import { dayOf } from "./review.js";

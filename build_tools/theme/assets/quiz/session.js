@@ -1,7 +1,7 @@
 /** A run of questions: one at a time with feedback at once, or an exam that is handed in once. */
 
 import { upgrade, verdictLine } from "./card.js";
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 import { slipText, saveSlip, printSlip } from "./slip.js";
 
 /**
