@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+MODULES := node_modules/.ready
 
 .PHONY: site test serve lock env browser golden clean
 
@@ -29,9 +30,14 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# The browser tests need Chromium and a Chinese font; Debian packages where we may install them.
+# The browser tests need Chromium, a Chinese font and npm; Debian packages where we may install them.
 browser:
 	@sh tests/browser/install.sh
+	@$(MAKE) --no-print-directory $(MODULES)
+
+$(MODULES): package.json package-lock.json
+	npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # Keeps the outcome of the sample articles anew; look at the difference before you commit it.
 golden: $(READY)
@@ -42,4 +48,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) node_modules site .cache

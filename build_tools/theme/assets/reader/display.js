@@ -33,6 +33,8 @@ export function display(header) {
   open.addEventListener("click", () => sheet("显示", ...Object.keys(CHOICES).map(group),
     element("p.sg-meta", {}, "深色和浅色用页首的月亮、太阳按钮切换。选好以后，各页都这样显示。")));
   header.querySelector("[data-md-component=palette]")?.before(open);
+  // Material gives its search the role of a dialog, but no name.
+  header.querySelector(".md-search")?.setAttribute("aria-label", "搜索");
 }
 
 function group(name) {
