@@ -3,6 +3,7 @@
 from build_tools.model.guide import StudyGuide
 from build_tools.model.site import Asset, Site
 from build_tools.publish.cards import cards
+from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
 from build_tools.publish.export import guide_json
 from build_tools.publish.pages import pages
@@ -18,6 +19,7 @@ def publish(guide: StudyGuide) -> Site:
     assets = (
         Asset("guide.json", data),
         Asset("guide.schema.json", guide_schema()),
+        Asset("assets/main.classic.js", classic_script()),
         *drill_data(guide, asked),
     )
     return Site((*pages(guide, asked), drill(guide, asked, guide_version(data))), assets, search_pages(guide))

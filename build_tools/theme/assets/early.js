@@ -11,4 +11,10 @@
   for (const [name, value] of Object.entries(chosen)) {
     if (/^(type|contrast|notes|marks)$/.test(name)) root.setAttribute(`data-${name}`, String(value));
   }
+  // Browsers load no modules from a folder (file://): the same code comes in one classic script.
+  if (location.protocol === "file:") {
+    const script = document.createElement("script");
+    script.src = new URL("main.classic.js", document.currentScript.src).href;
+    addEventListener("DOMContentLoaded", () => document.body.append(script));
+  }
 })();
