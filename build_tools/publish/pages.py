@@ -8,12 +8,13 @@ from typing import Any
 from markupsafe import Markup
 
 from build_tools.model.article import CONFIDENCE, Article, Passage
-from build_tools.model.findings import Enumeration, PracticeExample
+from build_tools.model.findings import ROLES, PracticeExample
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.figures import figures
+from build_tools.publish.parts import parts
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
 
@@ -36,6 +37,7 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
         "guide": guide,
         "kinds": KINDS,
         "letters": LETTERS,
+        "roles": ROLES,
         "confidence": CONFIDENCE,
     }
     found = [
@@ -131,19 +133,11 @@ def _lesson(guide: StudyGuide, lesson: Lesson, shared: dict[str, Any]) -> Page:
         edits=f"articles/{lesson.article.id}.md",
         search=False,
         lesson=lesson,
-        leads=[point for point in lesson.key_points if point.role == "lead"],
-        statements=[point for point in lesson.key_points if point.role != "lead"],
-        blocks=[e for e in lesson.enumerations if e.form != "list"],
-        formulas=_once(e for e in lesson.enumerations if e.form == "list"),
+        parts=parts(lesson),
         before=siblings[at - 1] if at else None,
         after=siblings[at + 1] if at + 1 < len(siblings) else None,
         **shared,
     )
-
-
-def _once(enumerations: Iterable[Enumeration]) -> list[Enumeration]:
-    """Each list of set phrases once, however often the article repeats it."""
-    return list({tuple(m.folded for m in e.members): e for e in reversed(list(enumerations))}.values())[::-1]
 
 
 def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:
