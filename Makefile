@@ -6,15 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve lock env browser golden clean
+.PHONY: site test serve lock env fonts browser golden clean
 
-site: $(READY)
+site: $(READY) fonts
 	$(BIN)/study-guide site
 
-serve: $(READY)
+serve: $(READY) fonts
 	$(BIN)/mkdocs serve
 
-test: $(READY) browser
+test: $(READY) fonts browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -29,6 +29,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# The Chinese fonts of the papers: from npm into node_modules, else those of the system.
+fonts: node_modules/.ready
+
+node_modules/.ready: package.json package-lock.json
+	@sh build_tools/fonts.sh
+
 # The browser tests need Chromium and a Chinese font; Debian packages where we may install them.
 browser:
 	@sh tests/browser/install.sh
@@ -42,4 +48,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site .cache node_modules

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Chromium and a Chinese font for the browser tests: from Debian's packages where we may install them.
+# Chromium and a Chinese font for the browser tests, poppler to look into PDF files: from Debian's packages where we may install them.
 set -eu
 
 have_browser() {
@@ -13,16 +13,20 @@ have_font() {
   command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=zh-cn' family)" ]
 }
 
-if have_browser && have_font; then
+have_poppler() {
+  command -v pdffonts >/dev/null 2>&1
+}
+
+if have_browser && have_font && have_poppler; then
   exit 0
 fi
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk poppler-utils >/dev/null
 fi
-if have_browser && have_font; then
+if have_browser && have_font && have_poppler; then
   exit 0
 fi
-echo "The browser tests need Chromium and a Chinese font, and this script could not install them." >&2
-echo "Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk. Elsewhere: install Chromium or Chrome and Noto Sans CJK." >&2
+echo "The tests need Chromium, a Chinese font and poppler, and this script could not install them." >&2
+echo "Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk poppler-utils. Elsewhere: install Chromium or Chrome, Noto Sans CJK and poppler." >&2
 exit 1
