@@ -10,10 +10,12 @@ from markupsafe import Markup
 from build_tools.model.article import CONFIDENCE, Article, Passage
 from build_tools.model.findings import ROLES, PracticeExample
 from build_tools.model.guide import Lesson, Study, StudyGuide
+from build_tools.model.papers import Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.figures import figures
+from build_tools.publish.offer import by_folder, newest_first, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
@@ -29,15 +31,19 @@ class Entry:
     places: tuple[tuple[Article, Passage, str], ...]
 
 
-def pages(guide: StudyGuide) -> tuple[Page, ...]:
-    """All pages: home, chapters, lessons, articles, practice examples, glossary."""
+def pages(guide: StudyGuide, papers: Iterable[Paper] = ()) -> tuple[Page, ...]:
+    """All pages: home, chapters, lessons, articles, practice examples, glossary, papers."""
     entries = glossary(guide)
+    papers = tuple(papers)
+    downloads = by_folder(papers)
     shared: dict[str, Any] = {
         "elsewhere": _elsewhere(entries),
         "guide": guide,
         "kinds": KINDS,
         "letters": LETTERS,
         "roles": ROLES,
+        "downloads": downloads,
+        "offer": offer,
         "confidence": CONFIDENCE,
     }
     found = [
@@ -91,6 +97,16 @@ def pages(guide: StudyGuide) -> tuple[Page, ...]:
     )
     found.append(_timeline(guide, shared))
     found.append(figures(guide))
+    found.append(
+        _page(
+            "print/index.md",
+            "打印",
+            "每一课、每一章和整本导读的学员材料、主持人材料、大字版和组织学习用表。",
+            "print.md.jinja",
+            newest=newest_first(guide),
+            **shared,
+        )
+    )
     return tuple(found)
 
 
