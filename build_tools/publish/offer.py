@@ -30,13 +30,12 @@ def offer(paper: Paper) -> Offer:
     """A paper as readers are offered it: 学员用 PDF，9 页，239 KB."""
     kilobytes = len(paper.content) / 1024
     weight = f"{kilobytes / 1024:.1f} MB" if kilobytes > 1000 else f"{kilobytes:.0f} KB"
-    label = PAPERS[paper.name].replace("（Word）", "")
+    label = PAPERS[paper.name].removesuffix("（Word）")
     return Offer(paper.path, paper.name, label, f"{paper.pages} 页，{weight}" if paper.pages else weight)
 
 
-def newest_first(guide: StudyGuide) -> tuple[tuple[str, tuple[Lesson, ...]], ...]:
-    """Article titles with their lessons, latest publication first; articles without a date follow in guide order."""
+def newest_first(guide: StudyGuide) -> tuple[Lesson, ...]:
+    """All lessons, those of the latest article first; articles without a date follow in the order of the guide."""
     dated = sorted((a for a in guide.articles if a.meta.date), key=lambda a: a.meta.date or "", reverse=True)
     rest = [a for a in guide.articles if not a.meta.date]
-    rows = [(article.meta.title, guide.of_article(article.id)) for article in (*dated, *rest)]
-    return tuple((title, lessons) for title, lessons in rows if lessons)
+    return tuple(lesson for article in (*dated, *rest) for lesson in guide.of_article(article.id))

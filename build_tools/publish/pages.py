@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_tools.model.article import CONFIDENCE, Article, Passage
 from build_tools.model.findings import ROLES, PracticeExample
 from build_tools.model.guide import Lesson, Study, StudyGuide
-from build_tools.model.papers import Paper
+from build_tools.model.papers import PAPERS, Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
@@ -104,6 +104,7 @@ def pages(guide: StudyGuide, papers: Iterable[Paper] = ()) -> tuple[Page, ...]:
             "每一课、每一章和整本导读的学员材料、主持人材料、大字版和组织学习用表。",
             "print.md.jinja",
             newest=newest_first(guide),
+            labels=PAPERS,
             **shared,
         )
     )

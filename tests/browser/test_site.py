@@ -15,6 +15,7 @@ PAGES = (
     "practices/",
     "glossary/",
     "timeline/",
+    "print/",
     "contribute/",
 )
 
