@@ -70,6 +70,13 @@ def test_papers_are_tagged_and_named(printed: Path) -> None:
         assert facts["Title"] and facts["Author"]
 
 
+def test_no_markup_is_printed(printed: Path) -> None:
+    """No template code and no raw data shows on any page."""
+    for pdf in sorted(printed.rglob("*.pdf")):
+        text = "".join(_pages(pdf))
+        assert not re.search(r"#[a-z]|flush\[|none\b|\{|\}|\)\)\)|____", text), pdf
+
+
 def test_question_pages_give_nothing_away(printed: Path, guide: StudyGuide) -> None:
     """On the pages of the questions stands no remark, no reason, and no model answer of a short answer."""
     lesson = next(x for x in guide.lessons if LESSON.endswith(x.id))

@@ -25,6 +25,7 @@ from build_tools.publish.papers.plan import LENGTHS, plan
 
 GUIDE_FOLDER = "print"
 WORD_TEMPLATE = "word"
+_BRIEF = 400  # characters; less does not fill a session
 _QUIET_ZONE = 4  # modules around a QR code, as its standard asks
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -91,6 +92,7 @@ def _kit(folder: str, head: Data, lesson: Lesson, material: Data) -> Manuscript:
         "source": source_card(lesson.article),
         "goals": material["goals"],
         "plans": plans,
+        "brief": sum(len(lesson.article.paragraph(n).text) for n in lesson.paragraphs) < _BRIEF,
         "talk": [q for run in runs if run["kind"] == "discussion" for q in run["questions"]],
         "scored": [q["n"] for run in runs if run["kind"] != "discussion" for q in run["questions"]],
     }

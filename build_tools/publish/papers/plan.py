@@ -8,6 +8,7 @@ from build_tools.publish.parts import parts
 LENGTHS = (45, 60, 90)
 _ALOUD = 220  # characters a minute, read aloud
 _LEAST = 2  # minutes; a shorter step is no step
+_TALK = "议一议"
 _OPEN = ("short_answer", "discussion")
 
 
@@ -24,8 +25,9 @@ class Step:
 def plan(lesson: Lesson, length: int) -> tuple[Step, ...]:
     """Steps that together last exactly `length` minutes.
 
-    Each step asks for the time its material takes; what is left over goes to all in proportion.
-    When time is short, the text is read at home.
+    Each step asks for the time its material takes. When time is short, the text is read at home and
+    the rest shares what there is; when there is more, steps last up to half as long again and the
+    talk takes what is left.
     """
     steps = _wanted(lesson)
     fixed = 3 if length < 60 else 5
@@ -33,9 +35,13 @@ def plan(lesson: Lesson, length: int) -> tuple[Step, ...]:
     home = "读原文" in steps and sum(want for want, _, _ in steps.values()) > 1.4 * room
     if home:
         del steps["读原文"]
-    minutes = _share([want for want, _, _ in steps.values()], room)
+    wants = {name: want for name, (want, _, _) in steps.items()}
+    if sum(wants.values()) < room:
+        wants = {name: want * 1.5 for name, want in wants.items()}
+        wants[_TALK] += max(0.0, room - sum(wants.values()))
+    minutes = _share(list(wants.values()), room)
     opening = "签到，说明学习目标" + ("；原文请在课前读完，现场只回看要点所在的段落" if home else "")
-    closing = "各人说一条收获，记录人填写学习讨论记录，布置下一步"
+    closing = "各人说一条收获，填好记录，布置下一步"
     return (
         Step("开场", fixed, opening, "签到表、学习目标"),
         *(
@@ -65,7 +71,7 @@ def _wanted(lesson: Lesson) -> dict[str, tuple[float, str, str]]:
             f"{len(lesson.examples)} 个案例，各说一句：做了什么，解决了什么",
             "案例",
         ),
-        "议一议": (
+        _TALK: (
             8.0 + 6.0 * len(talk) + 1.5 * len(written),
             f"分组讨论{_numbers(talk or written)}，每组推一人发言"
             if talk or written
