@@ -144,6 +144,8 @@ def test_shelf_and_workers_change_nothing(fonts: FontSet, tmp_path: Path) -> Non
     told.clear()
     assert pipeline.papers(guide, options, printing) == cold and not told
     assert pipeline.papers(guide, options, pipeline.Printing(fonts), workers=2) == cold
+    lessons = pipeline.papers(guide, options, pipeline.Printing(fonts, books=False))
+    assert lessons == tuple(paper for paper in cold if paper.path.startswith("lessons/"))
 
 
 def test_a_missing_glyph_names_character_and_sentence(fonts: FontSet) -> None:
