@@ -100,7 +100,9 @@ def _template() -> bytes:
         _add(document, look)
     line = document.styles["作答线"]
     if isinstance(line, ParagraphStyle):
-        line.paragraph_format.line_spacing = LINE
+        # Not an exact line of 9 mm: LibreOffice shrinks that when a line holds nothing but a tab.
+        line.paragraph_format.line_spacing = Pt(SIZE)
+        line.paragraph_format.space_before = Length(LINE - Pt(SIZE))
         line.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

@@ -44,12 +44,13 @@ def card(document: Doc, rows: Sequence[Sequence[str]], online: Data | None) -> N
 def fill_in(document: Doc, names: Sequence[str]) -> None:
     """Blanks for a pen, three in a row: a cell for the name, a cell ruled at its foot."""
     add(document, "", "小字")
-    table = bare_table(document, -(-len(names) // 3), (0.13, 0.2) * 3)
+    table = bare_table(document, -(-len(names) // 3), (0.17, 1 / 3 - 0.17) * 3)
     for index, row in enumerate(table.rows):
         row.height = LINE
         for at, name in enumerate(names[index * 3 : index * 3 + 3]):
             label, blank = row.cells[2 * at : 2 * at + 2]
             use(label.paragraphs[0], "小字")
+            label.paragraphs[0].paragraph_format.keep_with_next = True  # with what the blanks are for
             label.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             label.paragraphs[0].add_run(f"{name}：")
             use(blank.paragraphs[0], "小字")
