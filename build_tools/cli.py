@@ -10,15 +10,17 @@ import click
 
 from build_tools import folder, pipeline
 from build_tools.editing import adopt, check, schema
-from build_tools.errors import UsageError
+from build_tools.errors import ContentError, UsageError
 from build_tools.frame import load_frame
 from build_tools.model.questions import KINDS
 from build_tools.options import guide_options, load_chapters
 from build_tools.publish.export import question_data
 from build_tools.publish.listing import question_lines
+from build_tools.survey import stray
 from build_tools.swap import swap_in
 from build_tools.terminal import articles_option, errors, workers_option
 
+_DOCS = Path("docs")
 no_handouts_option = click.option("--no-handouts", is_flag=True, help="不排印 PDF 和 Word 材料。")
 
 
@@ -111,6 +113,8 @@ def build(out: Path, articles: Path, no_handouts: bool, workers: int) -> None:
 @errors
 def site(articles: Path, site_dir: Path, no_handouts: bool) -> None:
     """生成整个网站。先在旁边建好再换上；失败时旧网站原样不动。"""
+    if faults := stray(_DOCS, _DOCS / "articles"):  # before typesetting, which takes longer
+        raise ContentError(faults)
     options = guide_options()
     sources = folder.load(articles)
     if no_handouts:

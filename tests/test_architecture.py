@@ -46,6 +46,7 @@ ALLOWED = {
         "publish",
         "cli",
         "editing",
+        "survey",
         "swap",
         "terminal",
     },
