@@ -5,17 +5,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-MODULES := node_modules/.ready
 
-.PHONY: site test serve lock env browser golden clean
+.PHONY: site test serve lock env fonts browser golden clean
 
-site: $(READY)
+site: $(READY) fonts
 	$(BIN)/study-guide site
 
-serve: $(READY)
+serve: $(READY) fonts
 	$(BIN)/mkdocs serve
 
-test: $(READY) browser
+test: $(READY) fonts browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -30,14 +29,17 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# The Chinese fonts of the papers and axe-core for the tests: from npm into node_modules; fonts else from the system.
+fonts: node_modules/.ready
+
+node_modules/.ready: package.json package-lock.json
+	@sh build_tools/fonts.sh
+
 # The browser tests need Chromium, a Chinese font and npm; Debian packages where we may install them.
 browser:
 	@sh tests/browser/install.sh
-	@$(MAKE) --no-print-directory $(MODULES)
-
-$(MODULES): package.json package-lock.json
-	npm ci --silent --ignore-scripts --no-audit --no-fund
-	@touch $@
+	@test -d node_modules/axe-core || { rm -f node_modules/.ready; $(MAKE) --no-print-directory fonts; }
+	@test -d node_modules/axe-core || { echo "npm could not install axe-core, which the browser tests need." >&2; exit 1; }
 
 # Keeps the outcome of the sample articles anew; look at the difference before you commit it.
 golden: $(READY)
@@ -48,4 +50,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) node_modules site .cache
+	rm -rf $(VENV) site .cache node_modules

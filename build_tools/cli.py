@@ -10,14 +10,18 @@ import click
 
 from build_tools import folder, pipeline
 from build_tools.editing import adopt, check, schema
-from build_tools.errors import UsageError
+from build_tools.errors import ContentError, UsageError
 from build_tools.frame import load_frame
 from build_tools.model.questions import KINDS
-from build_tools.options import Options, guide_title, load_chapters
+from build_tools.options import guide_options, load_chapters
 from build_tools.publish.export import question_data
 from build_tools.publish.listing import question_lines
+from build_tools.survey import stray
 from build_tools.swap import swap_in
 from build_tools.terminal import articles_option, errors, workers_option
+
+_DOCS = Path("docs")
+no_handouts_option = click.option("--no-handouts", is_flag=True, help="不排印 PDF 和 Word 材料。")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,16 +71,31 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
         click.echo(f"盲猜（不读文章）：{told}")
 
 
+def _printing() -> pipeline.Printing:
+    """Fonts and shelf for the papers; on a terminal, a line that shows how far the typesetting is."""
+
+    def tell(done: int, of_all: int) -> None:
+        filled = 30 * done // of_all
+        end = "\n" if done == of_all else ""
+        click.echo(
+            f"\r排印材料 [{'#' * filled}{'-' * (30 - filled)}] {done}/{of_all}{end}", err=True, nl=False
+        )
+
+    return pipeline.printing(tell if sys.stderr.isatty() else None)
+
+
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="放成品的文件夹。")
 @articles_option
+@no_handouts_option
 @workers_option
 @errors
-def build(out: Path, articles: Path, workers: int) -> None:
-    """生成整个导读的 Markdown、附件和 guide.json，不经过 MkDocs。"""
-    options = Options(guide_title(), load_chapters())
+def build(out: Path, articles: Path, no_handouts: bool, workers: int) -> None:
+    """生成整个导读的 Markdown、附件、纸面材料和 guide.json，不经过 MkDocs。"""
+    options = guide_options()
     frame = load_frame(articles, [chapter.id for chapter in options.chapters])
-    site = pipeline.site(folder.load(articles), frame, options, workers=workers)
+    printing = None if no_handouts else _printing()
+    site = pipeline.site(folder.load(articles), frame, options, workers=workers, printing=printing)
     folder.write(site, out)
     click.echo(f"{out}：{len(site.pages)} 页，{len(site.assets)} 个附件")
 
@@ -90,13 +109,25 @@ def build(out: Path, articles: Path, workers: int) -> None:
     show_default=True,
     help="放网站的文件夹。",
 )
+@no_handouts_option
 @errors
-def site(articles: Path, site_dir: Path) -> None:
+def site(articles: Path, site_dir: Path, no_handouts: bool) -> None:
     """生成整个网站。先在旁边建好再换上；失败时旧网站原样不动。"""
-    pipeline.studies(folder.load(articles), Options(guide_title(), load_chapters()))
+    if faults := stray(_DOCS, _DOCS / "articles"):  # before typesetting, which takes longer
+        raise ContentError(faults)
+    options = guide_options()
+    sources = folder.load(articles)
+    if no_handouts:
+        pipeline.studies(sources, options)
+    else:  # finished papers wait on the shelf for MkDocs, whose output is not shown
+        frame = load_frame(articles, [chapter.id for chapter in options.chapters])
+        guide = pipeline.study_guide(sources, frame, options)
+        pipeline.papers(guide, options, _printing(), os.cpu_count() or 1)
 
     def fill(into: Path) -> None:
         environment = os.environ | {"STUDY_GUIDE_ARTICLES": str(articles.resolve()), "SOURCE_DATE_EPOCH": "0"}
+        if no_handouts:
+            environment["STUDY_GUIDE_NO_HANDOUTS"] = "1"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:

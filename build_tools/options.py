@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 
 from build_tools.errors import UsageError
 from build_tools.model.guide import Chapter
+from build_tools.model.papers import PROFILES, Profile
 
 DEFAULT_CHAPTERS = Path(__file__).with_name("chapters.yml")
 _GENERAL_TITLE = "学习导读"
@@ -18,10 +19,15 @@ _FIELDS = {"id", "title", "asks", "summary", "cues", "body", "weights"}
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a guide can set. `title` names it, `chapters` are its chapters in order."""
+    """What a guide can set. `title` names it, `chapters` are its chapters in order.
+
+    `profile` says how papers are set; `address` is the address of the site, for their QR codes.
+    """
 
     title: str
     chapters: tuple[Chapter, ...]
+    profile: Profile = PROFILES["standard"]
+    address: str | None = None
 
     @property
     def chapter_ids(self) -> frozenset[str]:
@@ -39,6 +45,34 @@ def guide_title(config: Path = Path("mkdocs.yml")) -> str:
     except (OSError, UnicodeDecodeError):
         return _GENERAL_TITLE
     return line.group(1) if line else _GENERAL_TITLE
+
+
+def paper_profile(name: str) -> Profile:
+    """A paper profile by its id. Raises UsageError with the known ones."""
+    if name not in PROFILES:
+        known = "、".join(f"{profile.id}（{profile.name}）" for profile in PROFILES.values())
+        raise UsageError(f"没有“{name}”这种纸面。mkdocs.yml 里 paper 可以写：{known}")
+    return PROFILES[name]
+
+
+def guide_options(config: Path = Path("mkdocs.yml"), chapters: Path = DEFAULT_CHAPTERS) -> Options:
+    """The options that the plugin would read from mkdocs.yml, for commands that work without MkDocs."""
+    try:
+        data = YAML(typ="rt").load(config.read_text("utf-8")) if config.is_file() else {}
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        raise UsageError(f"{config} 读不懂：{error}") from error
+    plugins = (data or {}).get("plugins") or []
+    ours = next(
+        (row["study-guide"] for row in plugins if isinstance(row, dict) and "study-guide" in row), None
+    )
+    name = str((ours or {}).get("paper", "standard"))
+    address = (data or {}).get("site_url")
+    return Options(
+        guide_title(config),
+        load_chapters(chapters),
+        paper_profile(name),
+        address if isinstance(address, str) and address else None,
+    )
 
 
 def load_chapters(path: Path = DEFAULT_CHAPTERS) -> tuple[Chapter, ...]:

@@ -1,23 +1,29 @@
 """The four calls: read, analyse, compose, publish. The only place that knows about caching and workers."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache as keep
+from multiprocessing import get_context
 
 from build_tools.analyse import analyse
+from build_tools.cache import PAPERS, Shelf, content_key
 from build_tools.compose import Material, blind_guesses, guide, quiz
 from build_tools.errors import ContentError, Fault
+from build_tools.fonts import FontSet, find_fonts
 from build_tools.gate import MOST_CHARACTERS, lint, uncovered
 from build_tools.model.article import Article
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
+from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
 from build_tools.options import Options
 from build_tools.publish import publish
+from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import read, read_facts
 
 Cache = dict[str, Study]
+_WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,113 @@ def study_guide(
     return guide(options.title, options.chapters, found, frame)
 
 
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What papers need beside the guide: fonts, a shelf for finished ones, and whom to tell (done, of all).
+
+    Without `books`, papers of chapters and of the whole guide are left out unless they are on the
+    shelf: every change of a lesson changes them, and an editor who looks at one lesson should not wait.
+    """
+
+    fonts: FontSet
+    shelf: Shelf | None = None
+    told: Callable[[int, int], None] | None = None
+    books: bool = True
+
+
+def printing(told: Callable[[int, int], None] | None = None, books: bool = True) -> Printing:
+    """Printing with the fonts at hand and the project's shelf. Raises UsageError when there is no font."""
+    return Printing(find_fonts(), Shelf(PAPERS), told, books)
+
+
 def site(
-    sources: Iterable[Source], frame: Frame, options: Options, cache: Cache | None = None, workers: int = 1
+    sources: Iterable[Source],
+    frame: Frame,
+    options: Options,
+    cache: Cache | None = None,
+    workers: int = 1,
+    printing: Printing | None = None,
 ) -> Site:
-    """The published site as values."""
-    return publish(study_guide(sources, frame, options, cache, workers))
+    """The published site as values; without `printing` it has no papers."""
+    found = study_guide(sources, frame, options, cache, workers)
+    return publish(found, papers(found, options, printing, workers) if printing else ())
+
+
+def papers(guide: StudyGuide, options: Options, printing: Printing, workers: int = 1) -> tuple[Paper, ...]:
+    """Every paper of the guide. Raises ContentError naming characters that no font has, with their sentences."""
+    rows = [
+        (content_key((m.template, m.data, printing.fonts.names, printing.fonts.identity, recipe())), m)
+        for m in manuscripts(guide, options.profile, options.address)
+    ]
+    made: dict[str, Paper] = {}
+    missing: list[tuple[str, Manuscript]] = []
+    for key, manuscript in rows:
+        content = printing.shelf.take(key) if printing.shelf else None
+        if content is not None:
+            made[key] = paper_from(manuscript, content)
+        elif printing.books or manuscript.path.startswith("lessons/"):
+            missing.append((key, manuscript))
+    missing.sort(key=lambda row: -len(row[1].data))  # long ones first, so that no worker ends alone
+    unprintable = ""
+    for done, ((key, _), result) in enumerate(
+        zip(missing, _set(missing, printing.fonts, workers), strict=True), 1
+    ):
+        if isinstance(result, str):
+            unprintable += result
+        else:
+            made[key] = result
+            if printing.shelf:
+                printing.shelf.put(key, result.content)
+        if printing.told:
+            printing.told(done, len(missing))
+    if unprintable:
+        raise ContentError(_unprintable(guide, unprintable))
+    if printing.shelf and missing:
+        printing.shelf.sweep()
+    return tuple(replace(made[key], path=manuscript.path) for key, manuscript in rows if key in made)
+
+
+def _set(rows: list[tuple[str, Manuscript]], fonts: FontSet, workers: int) -> Iterator[Paper | str]:
+    """The papers in order; for one that cannot be set, the characters that no font has."""
+    jobs = [(manuscript, fonts) for _, manuscript in rows]
+    if workers <= 1 or len(jobs) < _WORTH_WORKERS:
+        yield from map(_set_one, jobs)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(_set_one, jobs)
+
+
+def _set_one(job: tuple[Manuscript, FontSet]) -> Paper | str:
+    manuscript, fonts = job
+    try:
+        return make_paper(manuscript, _press(fonts))
+    except Unprintable as error:
+        return error.characters
+
+
+@keep
+def _press(fonts: FontSet) -> Press:
+    """The one press of this process."""
+    return Press.open(fonts.folders, fonts.system, fonts.names)
+
+
+def _unprintable(guide: StudyGuide, characters: str) -> Iterator[Fault]:
+    for character in dict.fromkeys(characters):
+        named = f"“{character}”（U+{ord(character):04X}）没有字体能印"
+        cure = "请改用通行的字，或把含有这个字的字体文件放进项目的 fonts 文件夹"
+        found = [
+            Fault(article.path, paragraph.line, f"{named}，在这一句：“{sentence.text.strip()}”。{cure}")
+            for article in guide.articles
+            for paragraph in article.paragraphs
+            for sentence in paragraph.sentences
+            if character in sentence.text
+        ]
+        heads = [
+            Fault(article.path, 1, f"{named}，在文首信息或小标题里。{cure}")
+            for article in guide.articles
+            if character in f"{article.meta}{[section.heading for section in article.sections]}"
+        ]
+        yield from found or heads or [Fault("mkdocs.yml", 1, f"{named}，在导读的名称或篇章的引言里。{cure}")]
 
 
 def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, ...]:
@@ -109,8 +217,7 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
 
 
 def _key(source: Source, options: Options) -> str:
-    parts = (source.slug, source.path, source.text, repr(source.facts), repr(options.chapters))
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return content_key((source.slug, source.path, source.text, repr(source.facts), repr(options.chapters)))
 
 
 def _each(

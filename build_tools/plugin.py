@@ -8,6 +8,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -19,11 +20,11 @@ from build_tools.errors import ContentError, UsageError
 from build_tools.folder import load
 from build_tools.frame import load_frame
 from build_tools.gate import unsafe
-from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters
+from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
 
 _THEME = Path(__file__).with_name("theme")
-_STYLES = ("assets/study-guide.css", "assets/quiz.css", "assets/reader.css")
+_STYLES = ("assets/study-guide.css", "assets/quiz.css", "assets/reader.css", "assets/papers.css")
 
 
 class StudyGuideConfig(base.Config):
@@ -31,6 +32,8 @@ class StudyGuideConfig(base.Config):
 
     articles = options.Type(str, default="articles")
     chapters = options.Optional(options.File(exists=True))
+    paper = options.Type(str, default="standard")
+    handouts = options.Type(bool, default=True)
 
 
 class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
@@ -39,15 +42,21 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
     def __init__(self) -> None:
         self.cache: pipeline.Cache = {}
         self.rendered: dict[str, tuple[str, str]] = {}  # address -> title and HTML
+        self.serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme folder before Material's and add the stylesheets."""
         if str(_THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(_THEME))
         config.extra_css = list(dict.fromkeys([*config.extra_css, *_STYLES]))
+        script = ExtraScriptValue("assets/papers/print.js")
+        script.type = "module"
+        if script.path not in map(str, config.extra_javascript):
+            config.extra_javascript.append(script)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -58,7 +67,12 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             if faults := stray(Path(config.docs_dir), Path(config.docs_dir) / self.config.articles):
                 raise ContentError(faults)
             frame = load_frame(folder, [chapter.id for chapter in chapters])
-            self.site = pipeline.site(load(folder), frame, Options(config.site_name, chapters), self.cache)
+            # While serving, MkDocs calls this machine the site: no address for a QR code.
+            address = None if self.serving else config.site_url or None
+            ours = Options(config.site_name, chapters, paper_profile(self.config.paper), address)
+            wanted = self.config.handouts and not os.environ.get("STUDY_GUIDE_NO_HANDOUTS")
+            printing = pipeline.printing(books=not self.serving) if wanted else None
+            self.site = pipeline.site(load(folder), frame, ours, self.cache, os.cpu_count() or 1, printing)
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         self.rendered.clear()

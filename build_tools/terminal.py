@@ -1,5 +1,6 @@
 """What all commands share: how they end, how faults are printed, and the options that several have."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -19,7 +20,11 @@ articles_option = click.option(
     help="文章所在的文件夹。",
 )
 workers_option = click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="同时工作的进程数。"
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    show_default="处理器的个数",
+    help="同时工作的进程数。",
 )
 
 

@@ -12,10 +12,12 @@ from build_tools.errors import UsageError
 from build_tools.swap import swap_in
 
 # Fills a folder slowly with files that all hold one word, as a build would.
+# A shell that starts pytest in the background hands down an ignored SIGINT: the build takes it back.
 BUILD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from build_tools.swap import swap_in
+signal.signal(signal.SIGINT, signal.default_int_handler)
 word, pause = sys.argv[2], float(sys.argv[3])
 def fill(folder):
     for number in range(40):

@@ -6,7 +6,7 @@ front matter takes over), and whatever Markdown would read as markup is escaped.
 
 import re
 
-from build_tools.adopt.header import Header, take_header
+from build_tools.adopt.header import BULLET, Header, take_header
 from build_tools.adopt.line import HEADING, NOTE, Adopted, Document, Line
 from build_tools.adopt.markdown import escape, front_matter
 from build_tools.errors import UsageError
@@ -66,6 +66,7 @@ def _body(lines: list[Line], header: Header, headings: list[str]) -> list[str]:
             elif line.strong:
                 doubtful.append(text)
         if level:
+            text = BULLET.sub("", text)
             headings.append(text)
             out.append("#" * min(level, 6) + " " + escape(text))
             continue

@@ -8,7 +8,12 @@ from build_tools.model.text import fold
 from build_tools.read import layout
 
 _MOST_LINES = 10
-_COLUMN = re.compile(r"〔[^〔〕]{2,12}〕")
+_COLUMN = re.compile(r"〔[^〔〕]{2,12}〕|（[^（）\d]{2,10}）")
+_ORGAN = re.compile(
+    r"(?:中共)?[^，。！？：“”]{2,24}(?:委员会|组织部|宣传部|办公室|党委|党组|人民政府|研究室|改革局|农村局)$"
+)
+_MONTH = re.compile(r"（?\d{4}年\d{1,2}月）?")
+BULLET = re.compile(r"^[◆◇■□●○★☆▲△▍▌◎❖]\s*")
 _SUBTITLE = re.compile(r"\s*[—－\-–―]+\s*(?=\S)")
 _DATE = re.compile(r"（?(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?）?")
 _SOURCE = re.compile(r"来源\s*[：:]\s*([^\s　]{2,40})")
@@ -33,9 +38,17 @@ def take_header(lines: list[Line]) -> tuple[Header, list[Line]]:
     above, lines = lines[:named], lines[named:]
     if not above and len(lines) > 1 and _COLUMN.fullmatch(fold(lines[0].text)):
         above, lines = lines[:1], lines[1:]
+    if (
+        not above
+        and len(lines) > 2
+        and _ORGAN.fullmatch(lines[0].text)
+        and not layout.is_byline(lines[1].text)
+    ):
+        _byline(lines[0].text, header)  # a report names its office above its title
+        lines = lines[1:]
     at = _title(lines, header)
     if above and _COLUMN.fullmatch(fold(above[-1].text)):
-        header.fields["column"] = above.pop().text.strip("【】[]［］〔〕")
+        header.fields["column"] = above.pop().text.strip("【】[]［］〔〕（）()")
     while at < min(len(lines), _MOST_LINES) and _belongs(lines, at, header):
         at += 1
     return header, [*above, *lines[at:]]
@@ -48,6 +61,9 @@ def _title(lines: list[Line], header: Header) -> int:
     while (
         lines[0].role == TITLE and at < len(lines) and lines[at].role == TITLE and not _dashed(lines[at].text)
     ):
+        text += lines[at].text
+        at += 1
+    if text.endswith(("：", ":")) and at < len(lines) and layout.looks_like_heading(lines[at].text):
         text += lines[at].text
         at += 1
     header.fields["title"], column = layout.split_title(re.sub(r"^#+\s+", "", text))
@@ -72,7 +88,7 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
         return True
     if line.role == HEADING or layout.role_of(line.text) != "text" or _PART.match(fold(line.text)):
         return False
-    if layout.numbering(line.text) or not layout.is_byline(line.text):
+    if layout.numbering(line.text) or not (layout.is_byline(line.text) or _ORGAN.fullmatch(line.text)):
         return False
     _byline(line.text, header)
     return True
@@ -125,7 +141,10 @@ def _byline(text: str, header: Header) -> None:
         if not rest:
             return
         folded = rest
-    name = re.sub(r"^(?:作者|文|执笔)[\s：/／|　]+", "", folded)
+    if _MONTH.fullmatch(folded):
+        header.notes.append(f"标题下写着{folded.strip('（）')}：只有年月，请核对日期")
+        return
+    name = BULLET.sub("", re.sub(r"^(?:作者|文|执笔)[\s：/／|　]+", "", folded))
     author = header.fields.get("author")
     header.fields["author"] = f"{author}　{name}" if author else re.sub(r"\s+", " ", name)
     header.notes.append(f"请核对作者：{header.fields['author']}")

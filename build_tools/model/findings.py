@@ -4,6 +4,17 @@ from dataclasses import dataclass
 
 from build_tools.model.article import Passage
 
+ROLES = {
+    "lead": "要点",
+    "key": "关键",
+    "cause": "原因",
+    "condition": "条件",
+    "meaning": "含义",
+    "definition": "论断",
+    "answer": "回答",
+}
+"""Role of a key point -> its name for readers, on screen and on paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:

@@ -72,6 +72,11 @@ class Lesson:
         return f"{self.article.id}/{self.chapter.id}"
 
     @property
+    def numbered(self) -> tuple[tuple[int, Question], ...]:
+        """The questions with the numbers that they bear everywhere: on screen, on paper, in exports."""
+        return tuple(enumerate(self.questions, 1))
+
+    @property
     def minutes(self) -> int:
         """Reading time at 300 characters a minute plus half a minute a question, at least 3."""
         letters = sum(len(self.article.paragraph(n).text) for n in self.paragraphs)

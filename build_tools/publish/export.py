@@ -1,17 +1,24 @@
 """guide.json: the whole guide as data, as the contract gives it."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from build_tools.model.article import SourceRef
 from build_tools.model.guide import Lesson, Study, StudyGuide
+from build_tools.model.papers import Paper
 from build_tools.model.questions import LETTERS, Blanks, Choice, Order, Pairs, Points, Question, Verdict
 
 VERSION = 1
 
 
-def guide_json(guide: StudyGuide) -> bytes:
+def guide_json(guide: StudyGuide, papers: Iterable[Paper] = ()) -> bytes:
     """The guide as UTF-8 JSON; the same guide gives the same bytes."""
+    downloads: dict[str, Any] = defaultdict(dict)
+    for paper in papers:
+        row = {"url": f"/{paper.path}", "pages": paper.pages, "bytes": len(paper.content)}
+        downloads[paper.folder][paper.name] = row
     data = {
         "version": VERSION,
         "title": guide.title,
@@ -21,10 +28,15 @@ def guide_json(guide: StudyGuide) -> bytes:
                 "id": chapter.id,
                 "title": chapter.title,
                 "lessons": [lesson.id for lesson in guide.in_chapter(chapter.id)],
+                "downloads": downloads.get(f"chapters/{chapter.id}", {}),
             }
             for chapter in guide.chapters
         ],
-        "lessons": [_lesson(lesson) for lesson in guide.lessons],
+        "lessons": [
+            _lesson(lesson) | {"downloads": downloads.get(f"lessons/{lesson.id}", {})}
+            for lesson in guide.lessons
+        ],
+        "downloads": downloads.get("print", {}),
         "questions": [question_data(question) for question in guide.questions],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
@@ -87,7 +99,6 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
         ],
         "terms": [{"term": t.text.text, "source": _first(t.text.sources)} for t in lesson.terms],
         "questions": [question.id for question in lesson.questions],
-        "downloads": {},
     }
 
 

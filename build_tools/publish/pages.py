@@ -9,13 +9,16 @@ from typing import Any
 from markupsafe import Markup
 
 from build_tools.model.article import CONFIDENCE, Article, Passage
-from build_tools.model.findings import Enumeration, PracticeExample, Term
+from build_tools.model.findings import ROLES, PracticeExample, Term
 from build_tools.model.guide import Lesson, Study, StudyGuide
+from build_tools.model.papers import PAPERS, Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.cards import Card
 from build_tools.publish.figures import figures
+from build_tools.publish.offer import by_folder, newest_first, offer
+from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
@@ -33,17 +36,24 @@ class Entry:
     places: tuple[tuple[Article, Passage, str], ...]
 
 
-def pages(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> tuple[Page, ...]:
-    """All pages but the practice page: home, chapters, lessons, articles, examples, glossary, timeline, figures.
+def pages(
+    guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], papers: Iterable[Paper] = ()
+) -> tuple[Page, ...]:
+    """All pages but the practice page: home, chapters, lessons, articles, examples, glossary, timeline, papers.
 
-    `cards` gives the questions of each lesson by its id.
+    `cards` gives the questions of each lesson by its id, `papers` what can be downloaded.
     """
     entries = glossary(guide)
+    papers = tuple(papers)
+    downloads = by_folder(papers)
     shared: dict[str, Any] = {
         "elsewhere": _elsewhere(entries),
         "guide": guide,
         "kinds": KINDS,
         "letters": LETTERS,
+        "roles": ROLES,
+        "downloads": downloads,
+        "offer": offer,
         "confidence": CONFIDENCE,
         "point_anchor": point_anchor,
         "term_anchor": term_anchor,
@@ -102,6 +112,17 @@ def pages(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> tuple[Pag
     )
     found.append(_timeline(guide, shared))
     found.append(figures(guide))
+    found.append(
+        _page(
+            "print/index.md",
+            "打印",
+            "每一课、每一章和整本导读的学员材料、主持人材料、大字版和组织学习用表。",
+            "print.md.jinja",
+            newest=newest_first(guide),
+            labels=PAPERS,
+            **shared,
+        )
+    )
     return tuple(found)
 
 
@@ -154,20 +175,12 @@ def _lesson(
         edits=f"articles/{lesson.article.id}.md",
         search=False,
         lesson=lesson,
-        leads=[point for point in lesson.key_points if point.role == "lead"],
-        statements=[point for point in lesson.key_points if point.role != "lead"],
-        blocks=[e for e in lesson.enumerations if e.form != "list"],
-        formulas=_once(e for e in lesson.enumerations if e.form == "list"),
+        parts=parts(lesson),
         before=before,
         after=after,
         cards=cards,
         **shared,
     )
-
-
-def _once(enumerations: Iterable[Enumeration]) -> list[Enumeration]:
-    """Each list of set phrases once, however often the article repeats it."""
-    return list({tuple(m.folded for m in e.members): e for e in reversed(list(enumerations))}.values())[::-1]
 
 
 def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:

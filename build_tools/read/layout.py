@@ -12,7 +12,7 @@ from build_tools.model.text import HAN, fold
 _N = "一二三四五六七八九十百零〇两"
 NUMBERING = re.compile(
     rf"(?:第[{_N}\d]+(?:编|章|节|条|部分|款)[\s　：、]*"
-    rf"|[{_N}]{{1,3}}[、．][\s　]*"
+    rf"|[{_N}]{{1,3}}(?:[、．][\s　]*|[\s　]+(?=[\u4e00-\u9fff“]))"
     rf"|（[{_N}\d]{{1,3}}）[、\s　]*"
     rf"|\d{{1,2}}(?:[、．]|\.(?!\d))[\s　]*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?[\s　]+"
     rf"|[①-⑳][\s　]*)"
@@ -34,7 +34,7 @@ AUTHOR_NOTE = re.compile(
     r"[^（）]*(?:（[^（）]*）[^（）]*)*)）\s*$"
 )
 _BYLINE = re.compile(
-    r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)"
+    r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)|[^，。！？]{2,20}(?:负责同志|主要负责人)$"
 )
 _NAME = re.compile(r"[一-龥](?:[\s　]?[一-龥]){1,3}[0-9]?(?:[\s　、]+[一-龥](?:[\s　]?[一-龥]){1,3}[0-9]?)*$")
 _SENTENCE_END = re.compile(r"[。！？；：…，、]$")
@@ -70,7 +70,7 @@ def numbering(text: str) -> str:
 def heading_level(mark: str) -> int:
     """Level of a heading by its numbering mark: 2 for 第一章, 一、 and no mark, 3 for （一） and 第一节, 4 for 1."""
     folded = fold(mark).strip()
-    if not folded or re.match(rf"第[{_N}\d]+(?:编|章|部分)|[{_N}]+[、．]", folded):
+    if not folded or re.match(rf"第[{_N}\d]+(?:编|章|部分)|[{_N}]+(?:[、．]|$)", folded):
         return 2
     if re.match(rf"第[{_N}\d]+节|（[{_N}]+）", folded):
         return 3

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Chromium, a Chinese font and npm (for axe-core) for the browser tests: from Debian's packages where we may install them.
+# Chromium and a Chinese font for the browser tests, npm for axe-core, poppler to look into PDF files: from Debian's packages where we may install them.
 set -eu
 
 have_browser() {
@@ -17,17 +17,21 @@ have_npm() {
   command -v npm >/dev/null 2>&1
 }
 
-if have_browser && have_font && have_npm; then
+have_poppler() {
+  command -v pdffonts >/dev/null 2>&1
+}
+
+if have_browser && have_font && have_npm && have_poppler; then
   exit 0
 fi
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk poppler-utils >/dev/null
   have_npm || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm >/dev/null
 fi
-if have_browser && have_font && have_npm; then
+if have_browser && have_font && have_npm && have_poppler; then
   exit 0
 fi
-echo "The browser tests need Chromium, a Chinese font and npm, and this script could not install them." >&2
-echo "Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk npm. Elsewhere: install Chromium or Chrome, Noto Sans CJK and Node.js." >&2
+echo "The tests need Chromium, a Chinese font, npm and poppler, and this script could not install them." >&2
+echo "Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk npm poppler-utils. Elsewhere: install Chromium or Chrome, Noto Sans CJK, Node.js and poppler." >&2
 exit 1

@@ -16,6 +16,7 @@ PAGES = (
     "glossary/",
     "quiz/",
     "timeline/",
+    "print/",
     "contribute/",
 )
 

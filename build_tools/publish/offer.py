@@ -1,0 +1,41 @@
+"""How papers are offered on the pages: what each is, how many pages, how large."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from build_tools.model.guide import Lesson, StudyGuide
+from build_tools.model.papers import PAPERS, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One paper as a link: where it is, what it is, its length and size in words."""
+
+    path: str
+    name: str
+    label: str
+    size: str
+
+
+def by_folder(papers: Iterable[Paper]) -> Mapping[str, list[Paper]]:
+    """Page folder -> its papers, in the order in which they are offered."""
+    found: dict[str, list[Paper]] = defaultdict(list)
+    for paper in sorted(papers, key=lambda paper: list(PAPERS).index(paper.name)):
+        found[paper.folder].append(paper)
+    return dict(found)
+
+
+def offer(paper: Paper) -> Offer:
+    """A paper as readers are offered it: 学员用 PDF，9 页，239 KB."""
+    kilobytes = len(paper.content) / 1024
+    weight = f"{kilobytes / 1024:.1f} MB" if kilobytes > 1000 else f"{kilobytes:.0f} KB"
+    label = PAPERS[paper.name].removesuffix("（Word）")
+    return Offer(paper.path, paper.name, label, f"{paper.pages} 页，{weight}" if paper.pages else weight)
+
+
+def newest_first(guide: StudyGuide) -> tuple[Lesson, ...]:
+    """All lessons, those of the latest article first; articles without a date follow in the order of the guide."""
+    dated = sorted((a for a in guide.articles if a.meta.date), key=lambda a: a.meta.date or "", reverse=True)
+    rest = [a for a in guide.articles if not a.meta.date]
+    return tuple(lesson for article in (*dated, *rest) for lesson in guide.of_article(article.id))
