@@ -47,7 +47,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-        page.goto(url)
+        page.goto(url, wait_until="networkidle")
         return page
 
     yield opener
