@@ -68,7 +68,8 @@ def corpus(size: int, seed: int = 7) -> tuple[SearchPage, ...]:
             body.append(Place(f"p{n}", f"第{n}段", "".join(sentences), tuple(starts)))
         headings = tuple(Place(f"s{i}", "", chained()) for i in range(3))
         title = f"{place}：{topic}的{chained()}"
-        term = dice.choice([c for c in own if len(c) >= 4] or own)[:6]
+        said = "".join(place.text for place in body)  # not each of its own words came up
+        term = dice.choice([c for c in own if c in said and len(c) >= 4] or [topic])[:6]
         return SearchPage(f"articles/a{number}/", title, headings, tuple(body), (term,))
 
     return tuple(page(n) for n in range(size))

@@ -24,5 +24,5 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => printAs(button.dataset.print));
 }
 
-const form = document.querySelector("form[data-session]");
+const form = document.querySelector("form[data-builder]");
 if (form) startSession(form, document.getElementById("session-paper"));
