@@ -93,7 +93,7 @@ def _key_points(article: Article) -> Iterator[str]:
 
 def _placement(article: Article) -> Iterator[str]:
     """`¶ chapter | reason`, with `?` after the chapter when the placement is doubtful."""
-    for number, placed in enumerate(placements(article, CHAPTERS, roles(article)), start=1):
+    for number, placed in enumerate(placements(article, CHAPTERS, roles(article), leads(article)), start=1):
         yield f"{number} {placed.chapter}{'?' if placed.doubtful else ''} | {placed.reason}"
 
 

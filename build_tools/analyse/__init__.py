@@ -23,15 +23,21 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     """Everything that can be seen in one article without looking at any other."""
     enumerations = _distinct(found for finder in _ENUMERATIONS for found in finder(article))
     parts = roles(article)
+    points = [e for e in enumerations if e.form not in ("list", "chain") and _spread(e)]
     return Findings(
         key_points=key_points(article),
         enumerations=tuple(sorted(enumerations, key=lambda e: (e.paragraph, e.members[0].start, e.form))),
         examples=examples(article),
         quotations=quotations(article),
         terms=terms(article),
-        placements=placements(article, chapters, parts),
+        placements=placements(article, chapters, parts, points),
         roles=parts,
     )
+
+
+def _spread(enumeration: Enumeration) -> bool:
+    """Whether every member opens a paragraph of its own."""
+    return len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
 
 
 def _distinct(enumerations: Iterable[Enumeration]) -> list[Enumeration]:

@@ -1,9 +1,12 @@
-"""Counted lists: N things named and then listed, believed only when the count agrees.
+"""Lists that a phrase announces and a colon opens.
 
-“四个意识”：甲、乙、丙、丁 / 甲、乙、丙三个方面 / 四类机构：甲、乙、丙、丁.
+Counted ones are believed only when the count agrees: “四个意识”：甲、乙、丙、丁 / 四类机构：甲、乙、丙、丁.
+Uncounted ones (还存在一些短板：甲；乙；丙。) only when semicolons part the members up to the full stop.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
@@ -12,27 +15,52 @@ _NUMBERS = (
     {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 11)}
 )
 _N = "[二两三四五六七八九十]|(?<![0-9.])(?:[2-9]|10)(?![0-9.])"
+_COUNTED = re.compile(r"[二两三四五六七八九十]")
 _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|方|步|重|点"
 _ITEM = r"[^，。；：、！？（）]{2,30}"
 _LIST = rf"{_ITEM}?(?:、{_ITEM}?){{1,9}}(?:(?:和|与|以及|及){_ITEM}?)?"
 _NAMED_FIRST = re.compile(
     rf"((?:{_N})(?:{_UNIT})?[^，。；：、！？“”（）]{{0,14}}|“(?:{_N})(?:{_UNIT})?[^，。；：、！？“”（）]{{1,8}}”[^，。；：、！？“”（）]{{0,8}})"
-    rf"(?:：|，即|，包括|，分别是|，分别为|，就是|，也就是)([^。；！？]{{6,160}})"
+    rf"(?:：|，即|，包括|，分别是|，分别为|，就是|，也就是)([^。！？]{{6,240}})"
+)
+_UNCOUNTED = re.compile(
+    r"(?:^|[，。；！？])([^，。；：！？“”]{0,30}?(?:一些|若干|不少|诸多|以下|如下|(?<!近)(?<!好)几(?:个|类|种|方面|点|条|项|大))[^，。；：！？“”]{0,12}"
+    r"|[^，。；：！？“”]{2,30}(?:主要表现为|主要表现在|主要体现在|主要有|主要包括|表现为|体现为))(?:：)([^。！？：]{12,320})。"
 )
 _JOINER = re.compile(r"(?:和|与|以及|及)(?=[^，。；、]{2,}$)")
 
 
 def counted(article: Article) -> tuple[Enumeration, ...]:
-    """Counted lists whose members are exactly as many as their name says; three or more."""
-    found = []
+    """Counted lists whose members are exactly as many as their name says, and announced ones, in text order."""
+    found: list[Enumeration] = []
     for paragraph in article.paragraphs:
         text = paragraph.folded
         for match in _NAMED_FIRST.finditer(text):
             number = _number(match.group(1))
             spans = _members(text, match.start(2), match.end(2), number)
-            if number >= 3 and spans:
+            two = (
+                number == 2
+                and "；" in text[match.start(2) : match.end(2)]
+                and all(b - a > 3 for a, b in spans or ())
+            )
+            if spans and (number >= 3 or two):
                 found.append(_enumeration(paragraph, match.start(1), match.end(1), spans))
-    return tuple(found)
+        found.extend(_uncounted(paragraph))
+    return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
+
+
+def _uncounted(paragraph: Paragraph) -> Iterator[Enumeration]:
+    """Lists without a number whose members are parted by semicolons and end with the sentence."""
+    for match in _UNCOUNTED.finditer(paragraph.folded):
+        if re.search(_COUNTED, match[1]):
+            continue  # a count that disagrees, or is seen by the other pattern
+        body = match[2]
+        spans = _split(body, "；")
+        spans = [(a + _opener(body[a:b]), b) for a, b in spans]
+        if 3 <= len(spans) <= 8 and all(_sound(body[a:b], 80) for a, b in spans):
+            base = match.start(2)
+            rows = [(base + a, base + b) for a, b in spans]
+            yield replace(_enumeration(paragraph, match.start(1), match.end(1), rows), form="announced")
 
 
 def _number(label: str) -> int:
@@ -91,12 +119,13 @@ def _without_tail(body: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     )
 
 
-def _sound(item: str) -> bool:
+def _sound(item: str, most: int = 60) -> bool:
     return (
-        2 <= len(item) <= 60
+        2 <= len(item) <= most
         and item.count("“") == item.count("”")
         and "：" not in item
         and not item.startswith(("等", "从而", "以"))
+        and not item.endswith(("等", "等等"))
     )
 
 

@@ -10,18 +10,21 @@ ANAPHORA = re.compile(
     r"^(?:这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|如此|那|于此|由此|从而|"
     r"今年|去年|前年|近日|日前|今天|如今|当时|后来|不久|一位|一个|一名|有位|有人|有的|有一|记者|笔者|走进|我[^国省市县区]|你)"
 )
-_SPEECH = re.compile(r"[“][^”]*[。！？]”|(?:说|道|表示)[：，]|：“")
+_SPEECH = re.compile(r"[“][^”]*[。！？]”|(?:说|[笑答问叹喊写说慨言称]道|表示)[：，]|：“")
 _SUBJECT, _SAID = "[^，；：“”]{3,40}?", "[^；：]{3,80}"
-_DECISIVE = (
-    "关键(?:还|就)?(?:是|在于?)|最?根本(?:还|就)?(?:是|在于)|根本(?:目的|途径|出路|原因)(?:是|在于)|核心(?:是|在于?)|重点(?:是|在于?)|难点(?:是|在于?)|根源(?:是|在于?)|根子(?:是|在于?)|"
-    "症结(?:是|在于?)|要害(?:是|在于?)|底线(?:是|在于?)|深处(?:是|在于?)|差别(?:主要)?(?:是|在于)|不同(?:主要)?在于|出路(?:是|在于?)|目的(?:是|在于)|前提是|本质(?:上)?(?:是|在于)|实质(?:上)?(?:是|在于)|首要(?:的)?是|落脚点(?:是|在于?)|生命力(?:是|在于)"
+_MATTERS = (
+    "关键|根本|根本目的|根本途径|根本出路|根本任务|根本原因|根本保证|核心|重点|难点|根源|根子|症结|要害|底线|红线|深处|出路|目的|前提|条件|本质|实质|落脚点|出发点|立足点|着力点|突破口|切入点|"
+    "生命力|首要任务|中心任务|主要任务|重要任务|首要|特征|特点|优势|意义|价值|魅力|力量|奥秘|秘诀|精髓|要义|真谛|灵魂|主线|标志|动力|底气|底色|支点|短板|痛点|堵点|瓶颈|障碍|"
+    "主要原因|重要原因|直接原因|深层原因|原因|重要经验|基本经验|根本经验|教训|差别|区别|不同"
 )
+"""Nouns by which an article says what matters of a thing."""
+_DECISIVE = rf"(?:最|一个|一条|最大的|最重要的)?(?:{_MATTERS})(?:上|还|就|主要|首先|恰恰|正)*(?:是|在于?)"
 _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         (
             "key",
-            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,46}}?(?:，[^；：，“”]{{2,30}}?)?)，(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)",
+            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,46}}?(?:，[^；：，“”]{{2,30}}?)?)，(?P<link>(?:其|它的)?{_DECISIVE})(?P<said>{_SAID})(?:$|；)",
         ),
         ("key", rf"(?:^|[；，])(?P<subject>{_SUBJECT})的(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
         (
@@ -33,6 +36,18 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:^|；)(?P<subject>{_SUBJECT})之所以(?P<link>{_SAID}?)，(?:是因为|就?在于|关键在于|原因在于)(?P<said>{_SAID})(?:$|；)",
         ),
         ("condition", r"(?:^|，|；)(?P<link>只有)(?P<said>[^；]{6,90}?)，才能?(?P<subject>[^；。]{5,80})$"),
+        (
+            "demand",
+            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,24}})，(?P<link>(?:就)?(?:要|必须|应当?|需要?)(?:做到|靠|依靠|立足于?|着眼于?)|重在|贵在|难在|根本靠|首先要|离不开)(?P<said>{_SAID})(?:$|；)",
+        ),
+        (
+            "demand",
+            r"(?:^|；)(?P<subject>[^；：，“”]{4,24})，(?P<link>(?:就)?(?:要|必须|应当?|需要?)从)(?P<said>[^；：，]{3,30})(?:入手|着手|做起|抓起|发力|突破)(?:$|；|，)",
+        ),
+        (
+            "contrast",
+            r"(?:^|；)(?P<subject>[^，；：“”]{2,20}?)(?P<link>(?:绝|并|从来|首先|更)?(?:不是|不在|并非|绝非|不只是|不仅是|不仅仅是)[^，；：]{2,24}，(?:而|更)(?:应当?|要)?(?:是|在(?:于)?))(?P<said>[^，；：]{3,40})(?:$|；)",
+        ),
         (
             "meaning",
             r"^(?:本(?:办法|条例|规定|细则|文)|这里)?所称(?:的)?(?P<subject>[^，；：]{2,20}?)，(?P<link>是指|指的?是|即)(?P<said>[^；]{6,120})$",
@@ -53,6 +68,9 @@ _ANSWER = re.compile(
     rf"(?P<link>(?:关键|根本|重点|答案|出路|原因|办法|要害|症结)(?:就)?(?:是|在于?))(?P<said>{_SAID})$"
 )
 _ASKS = re.compile("怎样|怎么|如何|为什么|为何|何以|什么|哪")
+_SECOND = re.compile(r"，(?!而不是|就是|也就是)[^，]{1,8}(?<!更|还|就|都|才)(?:也|则|却|就)?(?:是|在于)")
+"""A second statement in what is said of the first (优势是……，短处也是……)."""
+_STOPPED = re.compile(r"[。！？；：…][”’）]*\s*$")
 _LEAD_MOST, _LEAD_LEAST = 90, 10
 
 
@@ -97,6 +115,8 @@ def _lead(paragraph: Paragraph) -> KeyPoint | None:
     start = paragraph.body
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！； "))
     text = paragraph.folded[start:end] if end > start else ""
+    if not _STOPPED.search(paragraph.folded_sentence(first)):
+        return None  # a name or a date on a line of its own
     if not _LEAD_LEAST <= len(text) <= _LEAD_MOST or text.endswith(("？", "：", "…")):
         return None
     if (ANAPHORA.match(text) and not text.startswith("这是")) or _SPEECH.search(text) or INTRO.match(text):
@@ -109,7 +129,12 @@ def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
     for role, pattern in _STATEMENTS:
         for match in pattern.finditer(text):
             start, end = match.span("said")
-            if ANAPHORA.match(match["subject"]) or any(a < end and start < b for a, b in found):
+            start += len(match["said"]) - len(match["said"].lstrip("，"))
+            if (
+                _SECOND.search(match["said"])
+                or ANAPHORA.match(match["subject"])
+                or any(a < end and start < b for a, b in found)
+            ):
                 continue
             subject_start, subject_end = match.span("subject")
             found[start, end] = KeyPoint(

@@ -10,6 +10,7 @@ from os.path import commonprefix
 
 from build_tools.model.article import Article, Paragraph, Passage
 from build_tools.model.findings import Enumeration
+from build_tools.model.text import fold
 
 _VERBS = (
     "着力|坚持|加强|推动|推进|完善|注重|强化|深化|健全|构建|提升|提高|深入|进一步|牢牢|不断|切实|大力|积极|全面|加快|扎实|充分|严格|坚决|努力|创新|优化|"
@@ -20,7 +21,15 @@ _OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})")
 _NOT_A_LEAD = re.compile(
     r"(?:习近平|我们|笔者|近年|当前|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)"
 )
-_LONGEST = 72
+_PROMISES = re.compile(
+    r"(?:几|(?P<n>[三四五六七八]))?(?:个|点|条|方面)?的?(?:启示|思考|体会|建议|经验|认识|做法|举措|路径|对策|原则|要求|任务|工作)$"
+)
+_NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_SHORT_LEAD = 24
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十](?:要|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)"
+)
+_SHORTEST, _LONGEST = 3, 72
 _SLOGAN = 12
 
 
@@ -46,7 +55,35 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
             if made:
                 found.append(made)
             group = [lead] if lead else []
+        promised = _promised(article, section.index, rows)
+        if promised and not any(e.section == section.index for e in found):
+            found.append(promised)
     return tuple(found)
+
+
+def _promised(
+    article: Article, section: int, rows: list[tuple[Paragraph, tuple[Paragraph, int, int] | None]]
+) -> Enumeration | None:
+    """The short openings of the paragraphs under a heading that promises points (几点启示), as a list.
+
+    All of one run of paragraphs must open with a short sentence and go on; a number in the heading must agree.
+    """
+    heading = fold(article.sections[section].heading or "")
+    promise = _PROMISES.search(heading)
+    if promise is None:
+        return None
+    runs: list[list[tuple[Paragraph, int, int]]] = [[]]
+    for paragraph, lead in rows:
+        if lead and lead[2] - lead[1] <= _SHORT_LEAD and len(paragraph.sentences) > 2:
+            runs[-1].append(lead)
+        elif runs[-1]:
+            runs.append([])
+    runs = [run for run in runs if run]
+    number = _NUMBERS.get(promise["n"] or "", 0)
+    if len(runs) != 1 or len(runs[0]) < 3 or number not in (0, len(runs[0])):
+        return None
+    members = tuple(p.quote(start, end) for p, start, end in runs[0])
+    return Enumeration("leads", None, members, section)
 
 
 def _items(paragraphs: tuple[Paragraph, ...]) -> set[int]:
@@ -67,7 +104,9 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
         return None  # an article of a regulation is a provision, not a point of an argument
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
     start = paragraph.body
-    if end - start < 4 or end - start > _LONGEST or text[start:end].endswith("…"):
+    if _ORDINAL.match(text, start):
+        return None  # 第一，……: `ordinals` reads it
+    if end - start < _SHORTEST or end - start > _LONGEST or text[start:end].endswith("…"):
         return None
     if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:
         return None
@@ -76,6 +115,8 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
 
 def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
     texts = [p.folded[s:e] for p, s, e in group]
+    if "：" in commonprefix(texts):
+        return False  # one speaker's turns in a conversation
     marks = {_kind_of_mark(p) for p, _, _ in group}
     if len(marks) > 1:
         return False

@@ -6,20 +6,26 @@ labelled by a reader who did not know the rules, and rounded; leaving out one ar
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from build_tools.analyse.places import places
 from build_tools.model.article import Article, Paragraph, Section
-from build_tools.model.findings import Placement
+from build_tools.model.findings import Enumeration, Placement
 from build_tools.model.guide import Chapter
 from build_tools.model.text import fold
 
 _HEADING_SURE, _SURE = 2.5, 0.6
 _RULES = "practices"
 _OWN = 0.5
-"""How much a paragraph speaks for itself; the rest is the mean of its section."""
+"""How much a paragraph speaks for itself; the rest is the mean of its section. In a series of points only the mean counts."""
+_SERIES_LEAST, _GAP = 3, 2
 _DIGITS = re.compile(r"\d+")
 _PROVISION, _PROVISIONS_LEAST = re.compile(r"第[一二三四五六七八九十百零\d]+条"), 5
+_EXPLAINS, _EXPLAINED_LEAST = (
+    re.compile(rf"{_PROVISION.pattern}[^。；]{{0,12}}(?:规定|明确|要求|对|是关于|作了)"),
+    3,
+)
 _SHORTEST = 60
 _POSITION = ("bias", "opening", "closing", "progress")
 """Features that every paragraph has: alone they tell nothing."""
@@ -28,9 +34,14 @@ Features = dict[str, float]
 
 
 def placements(
-    article: Article, chapters: Sequence[Chapter], roles: Sequence[Sequence[str]]
+    article: Article,
+    chapters: Sequence[Chapter],
+    roles: Sequence[Sequence[str]],
+    points: Sequence[Enumeration] = (),
 ) -> tuple[Placement, ...]:
-    """One placement per paragraph, in order. `roles` are the roles of its sentences.
+    """One placement per paragraph, in order. `roles` are the roles of its sentences, `points` its parallel leads.
+
+    Paragraphs that open with parallel points are parts of one thought and go to one chapter.
 
     A section takes its editor's choice (front matter `chapters`), else the chapter that its heading
     or the one above names clearly. Elsewhere each paragraph is scored by its headings, its cue words,
@@ -38,19 +49,55 @@ def placements(
     """
     if _is_regulation(article) and _RULES in {chapter.id for chapter in chapters}:
         return tuple(Placement(_RULES, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
-    by_section = _by_heading(article, chapters)
+    by_section = _by_heading(article, chapters) | _explaining(article, chapters)
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
+    series = _series(points)
     found = []
     for paragraph in article.paragraphs:
         placement = by_section.get(paragraph.section)
-        found.append(placement or _scored(article, paragraph, chapters, features))
+        found.append(placement or _scored(article, paragraph, chapters, features, series))
     return tuple(found)
+
+
+def _series(points: Sequence[Enumeration]) -> dict[int, tuple[int, ...]]:
+    """Paragraph number -> numbers of the paragraphs of its series of points.
+
+    From the first lead to the last when they follow each other; else only the leads, for what stands between is its own.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for enumeration in points:
+        numbers = [member.paragraph for member in enumeration.members]
+        if len(set(numbers)) >= _SERIES_LEAST:
+            close = max(b - a for a, b in pairwise(numbers)) <= _GAP
+            whole = tuple(range(numbers[0], numbers[-1] + 1)) if close else tuple(numbers)
+            for number in whole:
+                found.setdefault(number, whole)
+    return found
 
 
 def _is_regulation(article: Article) -> bool:
     """Whether the article is made of numbered provisions: they say what is done, wherever they stand."""
     provisions = sum(_PROVISION.match(paragraph.folded) is not None for paragraph in article.paragraphs)
     return provisions >= _PROVISIONS_LEAST
+
+
+def _explaining(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placement]:
+    """The sections of an explanation of a rule that tell what its provisions say (第六条规定……): provisions too."""
+    told = {
+        section.index: sum(
+            _EXPLAINS.search(paragraph.folded) is not None for paragraph in article.in_section(section.index)
+        )
+        for section in article.sections
+    }
+    chosen = {fold(heading) for heading, _ in article.meta.chapters}
+    if sum(told.values()) < _EXPLAINED_LEAST or _RULES not in {chapter.id for chapter in chapters}:
+        return {}
+    return {
+        index: Placement(_RULES, 1.0, 1.0, "条文", False)
+        for index, number in told.items()
+        if number * 2 >= len(article.in_section(index)) > 0
+        and fold(article.sections[index].heading or "") not in chosen
+    }
 
 
 def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placement]:
@@ -92,21 +139,28 @@ def _features(paragraph: Paragraph, roles: Sequence[str], chapters: Sequence[Cha
 
 
 def _scored(
-    article: Article, paragraph: Paragraph, chapters: Sequence[Chapter], features: Sequence[Features]
+    article: Article,
+    paragraph: Paragraph,
+    chapters: Sequence[Chapter],
+    features: Sequence[Features],
+    series: Mapping[int, tuple[int, ...]],
 ) -> Placement:
     own = features[paragraph.number - 1]
-    around = [features[p.number - 1] for p in article.in_section(paragraph.section)]
+    inside = series.get(paragraph.number)
+    around = [features[n - 1] for n in inside or (p.number for p in article.in_section(paragraph.section))]
+    share = 0.0 if inside else _OWN
+    at = sum(inside) / len(inside) if inside else paragraph.number
     last = len(article.paragraphs)
     headings = _headings(article, article.section_of(paragraph))
     shown: Features = {
-        "opening": float(paragraph.number == 1),
-        "closing": float(paragraph.number == last),
-        "progress": (paragraph.number - 1) / max(1, last - 1),
+        "opening": float(at == 1),
+        "closing": float(at == last),
+        "progress": (at - 1) / max(1, last - 1),
         "bias": 1.0,
     }
     for name in {name for row in around for name in row}:
         mean = sum(row.get(name, 0.0) for row in around) / len(around)
-        shown[name] = _OWN * own.get(name, 0.0) + (1 - _OWN) * mean
+        shown[name] = share * own.get(name, 0.0) + (1 - share) * mean
     scores = {}
     for chapter in chapters:
         weights = dict(chapter.weights)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import source
 from build_tools.compose.draft import Draft, Material
-from build_tools.compose.stems import STEM_LEAST, blanked, letters_left, window
+from build_tools.compose.stems import STEM_LEAST, blanked, letters_left, window, windows
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, stands_alone
 from build_tools.model.text import squash
 
@@ -17,6 +17,12 @@ _CN = "一二三四五六七八九十百千万两零"
 _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
 )
+_FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
+"""Figures in a row have an order of their own, and to know them by heart teaches nothing."""
+_ORIENTED = re.compile(
+    r"(?<=以)([^，。；：“”、以]{3,14}?)(?=为(?:主线|主题|主导|统领|指引|遵循|目标|抓手|重点|核心|根本|引领|导向|基础|纽带|支撑|载体|依托|突破口|切入点|着力点|落脚点|出发点|起点|主体|关键|动力|前提|保障|方向|宗旨|中心|根基|后盾)(?:[，。；、]|$))"
+)
+"""What a clause sets up as its main line, aim or support."""
 _SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于|最高|最低|至少|以上|以下|以内|日内")
 
 
@@ -62,7 +68,16 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         span = window(paragraph, sentence)
         key = squash("".join(m.text for m in members))
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
-        if outside or key in seen or (paragraph.number, sentence.number) in deeds or len(members[0].text) < 3:
+        counts = any(_FIGURE.search(m.folded) for m in members)
+        named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
+        if (
+            outside
+            or counts
+            or named
+            or key in seen
+            or (paragraph.number, sentence.number) in deeds
+            or len(members[0].text) < 3
+        ):
             continue
         seen.add(key)
         assert span is not None
@@ -75,6 +90,28 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         if letters_left(paragraph, span[0], span[1], spans) < STEM_LEAST:
             continue
         yield blanked(material, paragraph, *span, spans, "blank-fixed-list", 2.5, free=True)
+
+
+def orientations(material: Material) -> Iterator[Draft]:
+    """What is the main line, the aim, the stress (以____为主线)? All of a sentence are blanks, three at most."""
+    title = squash(material.article.meta.title)
+    for paragraph in material.article.paragraphs:
+        for sentence in paragraph.sentences:
+            if material.findings.role_of(paragraph.number, sentence.number) == "speech":
+                continue
+            for start, end in windows(paragraph, sentence):
+                found = list(_ORIENTED.finditer(paragraph.folded, start, end))
+                spans = [match.span(1) for match in found]
+                words = [squash(paragraph.folded[a:b]) for a, b in spans]
+                if not 1 <= len(spans) <= 3 or len(set(words)) < len(words):
+                    continue
+                rest = paragraph.folded[start:end]
+                for a, b in spans:
+                    rest = rest.replace(paragraph.folded[a:b], "")
+                told = any(gives_away(word, rest) or word in title for word in words)
+                if not told and letters_left(paragraph, start, end, spans) >= STEM_LEAST:
+                    yield blanked(material, paragraph, start, end, spans, "blank-orientation", 2.4)
+                    break
 
 
 def quotations(material: Material) -> Iterator[Draft]:

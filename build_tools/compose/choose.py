@@ -14,8 +14,8 @@ from build_tools.model.text import bigrams, squash
 _MOST_A_CHAPTER, _MOST_A_PARAGRAPH = 30, 7
 _MOST_OF_KIND = {"true_false": 2, "matching": 1}
 _PER_CONFLICT = 0.4
-_WORD_LEAST, _LIKE = 3, 0.7
-_SAME_FACT = {"match-place-measure", "place-of-measure", "practice-of-places"}
+_WORD_LEAST, _LIKE, _QUOTED_LEAST = 3, 0.7, 5
+_SAME_FACT = {"match-place-measure", "place-of-measure", "place-of-deed", "practice-of-places"}
 """Rules whose questions ask for one fact when they rest on one place."""
 
 
@@ -33,6 +33,7 @@ class _View:
 
     bare: str
     pairs: frozenset[str]
+    stem: str
 
 
 def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusal]]:
@@ -185,6 +186,8 @@ def _common_point(one: Question, other: Question) -> bool:
 def _given_away(question: Question, view: _View) -> bool:
     """Whether a reader of another question sees this one's answer there."""
     points = _points_asked(question)
+    if any(len(squash(point)) >= _QUOTED_LEAST and squash(point) in view.stem for point in points):
+        return True
     if points:
         return sum(_printed(point, view) for point in points) * 2 >= len(points)
     match question.answer:
@@ -215,4 +218,5 @@ def _view(question: Question) -> _View:
         case _:
             shown = []
     texts = [question.stem.replace("____", "。"), *shown]
-    return _View("。".join(squash(text) for text in texts), frozenset().union(*(bigrams(t) for t in texts)))
+    bare = "。".join(squash(text) for text in texts)
+    return _View(bare, frozenset().union(*(bigrams(t) for t in texts)), squash(texts[0]))

@@ -66,9 +66,12 @@ def belongs(material: Material) -> Iterator[Draft]:
 
 
 def _parallel_points(enumeration: Enumeration) -> bool:
-    """Whether the members open paragraphs of running text: only such lists have siblings of one class."""
+    """Whether the members are points of one class: they open paragraphs of running text, or all say what to do."""
+    if enumeration.form in ("list", "chain"):
+        return False
     spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
-    return spread and enumeration.label is None and enumeration.form not in ("list", "chain")
+    commands = all(IMPERATIVE.match(fold(bare(member))) for member in enumeration.members)
+    return (spread and enumeration.label is None) or commands
 
 
 def _fit(text: str) -> bool:
@@ -99,7 +102,11 @@ def _lures(
     builds = {build_of(m) for m in members}
     pool: dict[str, Passage] = {}
     for other in material.findings.enumerations:
-        if other is enumeration or not _parallel_points(other) or bool(other.frame) > bool(enumeration.frame):
+        if (
+            other is enumeration
+            or not _parallel_points(other)
+            or bool(other.frame) != bool(enumeration.frame)
+        ):
             continue
         for member in other.members:
             text = bare(member)

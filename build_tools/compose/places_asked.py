@@ -13,10 +13,17 @@ from build_tools.model.text import fold, squash
 
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
+_ENDS = re.compile(
+    r"(?:^|[，；：])(?!因|如|若|凡|对于|只要|一旦|在|从|由于|为了?|每[月年周天逢]|随着)[^，；：]{4,}(?<![的时后前中上])$"
+)
+"""A clause after which a deed may be cut: nothing that waits for the next one."""
 _WHEN_ONLY = re.compile(r"(?:第?[一二三四五六七八九十\d]+[年月]|以来|以后|之后|期间|时|后)$")
 _EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
 _POINT_LEAST = 5
+_POINTS = ("leads", "ordinals:括号", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其")
+_ABOVE = re.compile(r"(?:.{1,6}?(?:省|自治区)|.{1,12}?自治州|.{1,5}?市)(?=.{2,})")
+_OWN_NAME = 3  # letters that tell a place apart (宁波市鄞州区 is 鄞州区)
 
 
 def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
@@ -40,7 +47,9 @@ def _deed(material: Material, example: PracticeExample) -> Passage | None:
     start, end = example.measure.start, example.measure.end
     if end - start > _LONG:
         commas = [i for i in range(start, start + _LONG) if paragraph.folded[i] == "，" and i - start >= 14]
-        commas = [i for i in commas if balanced(paragraph.folded[start:i])]
+        commas = [
+            i for i in commas if balanced(paragraph.folded[start:i]) and _ENDS.search(paragraph.folded[:i])
+        ]
         if not commas:
             return None
         end = commas[-1]
@@ -68,6 +77,8 @@ def _classes(material: Material) -> dict[tuple[str, str], list[tuple[PracticeExa
     """
     groups: dict[tuple[str, str], list[tuple[PracticeExample, Passage]]] = {}
     for example, deed in usable(material):
+        if example.level == "unit":
+            continue  # a hospital beside what only hospitals do can be matched without reading
         level = "city" if example.level == "municipality" else example.level
         key = (material.findings.chapter_of(example.place.paragraph), level)
         groups.setdefault(key, []).append((example, deed))
@@ -110,10 +121,7 @@ def matching(material: Material) -> Iterator[Draft]:
 def illustrated(material: Material) -> Iterator[Draft]:
     """Which of the parallel points do the examples of a paragraph illustrate?"""
     for enumeration in material.findings.enumerations:
-        if (
-            enumeration.form not in ("leads", "ordinals:括号", "ordinals:是", "ordinals:第")
-            or enumeration.frame
-        ):
+        if enumeration.form not in _POINTS or enumeration.frame:
             continue
         if (
             len({member.paragraph for member in enumeration.members}) < len(enumeration.members)
@@ -126,14 +134,21 @@ def illustrated(material: Material) -> Iterator[Draft]:
                 yield draft
 
 
+def _scope(material: Material, enumeration: Enumeration, member: Passage) -> range:
+    """Numbers of the paragraphs that belong to a point: up to the next point, or only its own if it is the last."""
+    following = [m.paragraph for m in enumeration.members if m.paragraph > member.paragraph]
+    return range(member.paragraph, min(following, default=member.paragraph + 1))
+
+
 def _illustrates(material: Material, enumeration: Enumeration, member: Passage) -> Draft | None:
-    here = [e for e in material.findings.examples if e.place.paragraph == member.paragraph]
+    inside = _scope(material, enumeration, member)
+    here = [e for e in material.findings.examples if e.place.paragraph in inside]
     names = list(dict.fromkeys(example.place.text for example in here))
-    if not here or len(names) > 3 or not (here[0].introduced or len(names) > 1):
+    if not here or len(names) > 3:
         return None
-    elsewhere = {e.name for e in material.findings.examples if e.place.paragraph != member.paragraph}
-    if any(fold(name) in elsewhere for name in names):
-        return None
+    outside = "".join(p.folded for p in material.article.paragraphs if p.number not in inside)
+    if any(fold(name)[-_OWN_NAME:] in outside for name in names):
+        return None  # told of in several places: which example is meant?
     lures = [other for other in enumeration.members if other is not member]
     lures = [
         o
@@ -143,15 +158,14 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
     lures = sorted(lures, key=lambda o: digest(o.text, *names))[:3]
     if len(lures) < 2 or any(squash(name)[:2] in squash(o.text) for name in names for o in [member, *lures]):
         return None
+    known = {fold(e.name) for e in material.findings.examples}
+    if any(name in o.folded for name in known for o in [member, *lures]):
+        return None  # 洛阳：从“人”上聚共识 is told from the place alone
     if not all(balanced(o.text) and not INSIDE.search(o.folded) for o in [member, *lures]):
         return None
     options = [Option(bare(member), True, cite(member), f"见{where(member)}：例子就在这一条之下。")]
     for lure in lures:
-        others = [e.place.text for e in material.findings.examples if e.place.paragraph == lure.paragraph]
-        belongs = (
-            f"这一条文章举的是{'、'.join(dict.fromkeys(others))}的例子" if others else "这一条文章另有论述"
-        )
-        options.append(Option(bare(lure), False, cite(lure), f"{belongs}，见第{lure.paragraph}段。"))
+        options.append(Option(bare(lure), False, cite(lure), f"这一条在第{lure.paragraph}段，那里另有论述。"))
     listed = "、".join(names)
     return Draft(
         kind="single_choice",
@@ -159,8 +173,8 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
         stem=f"文章举{listed}的例子，主要说明哪一条？",
         answer=arrange(options, listed, seat=_seat(enumeration, member)),
         sources=cite(here[0].sentence, member),
-        explanation=f"{where(here[0].place)}举{listed}的例子，说明的是本段开头提出的{quoted(bare(member))}。",
-        chapter=material.findings.chapter_of(member.paragraph),
+        explanation=f"{where(here[0].place)}举{listed}的例子，说明的是{where(member)}提出的{quoted(bare(member))}。",
+        chapter=material.findings.chapter_of(here[0].place.paragraph),
         weight=3.5,
     )
 
@@ -182,6 +196,46 @@ def bare(member: Passage) -> str:
     if folded[0] == "“" and folded[-1] == "”" and folded.count("“") == 1:
         return text[1:-1]
     return text
+
+
+def named(material: Material) -> Iterator[Draft]:
+    """Which place did it? The lures are the other places of its class that the article tells of."""
+    for (chapter, level), group in _classes(material).items():
+        names = [
+            e.place.text
+            for e in material.findings.examples
+            if e.level == level or (level == "city" and e.level == "municipality")
+        ]
+        for example, deed in group:
+            own = example.place.text
+            others = [n for n in dict.fromkeys(names) if n not in own and own not in n]
+            others = [n for n in others if not any(n != o and n in o for o in others)]
+            lures = sorted(others, key=lambda n: digest(n, deed.text))[:3]
+            if len(lures) < 2 or not stands_alone(deed.text) or _OWN_LEVEL.search(deed.folded):
+                continue
+            home = {e.place.text: where(e.place) for e in material.findings.examples}
+            options = [Option(_short(own), True, cite(example.place), f"见{where(deed)}。")]
+            options += [Option(_short(n), False, (), f"这个地方的做法见{home[n]}。") for n in lures]
+            if len({option.text for option in options}) < len(options):
+                continue
+            start = int(digest(group[0][0].name, "named"), 16)
+            yield Draft(
+                kind="single_choice",
+                rule="place-of-deed",
+                stem=f"文章介绍，下列哪个地方{deed.text}？",
+                answer=arrange(options, deed.text, seat=start + group.index((example, deed))),
+                sources=cite(example.place, deed),
+                explanation=f"这是{example.place.text}的做法，见{where(deed)}。",
+                chapter=chapter,
+                weight=2.2,
+            )
+
+
+def _short(name: str) -> str:
+    """A place by its own name, without the divisions that it lies in, so that all options are of one shape."""
+    while above := _ABOVE.match(name):
+        name = name[above.end() :]
+    return name
 
 
 def swapped(material: Material) -> Iterator[Draft]:

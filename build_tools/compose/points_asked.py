@@ -13,16 +13,30 @@ from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, st
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
-from build_tools.model.text import fold
+from build_tools.model.text import fold, squash
 
 _MOST, _LONGEST = 8, 90
 _NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫)$"
 )
 _TITLE = re.compile(r"[^：？?]{6,40}$")
-_LABEL_MOST = 50
+_LABEL_MOST, _MARK_MOST, _TOLD_LEAST = 50, 6, 6
+_BARE_PROMISE = re.compile(
+    r"(?:归纳|概括|总结|归结|总的说)(?:起来)?(?:来看|看)?|大致|主要|可以|形成|有|了|以下|如下|这样|一些|(?:几|[两二三四五六七八])(?:个|点|条|项|类|种|大)?(?:方面|问题|原因|特点)?"
+)
+"""What a clause says only to announce a list; what is left says of what."""
 _COUNTS = "零一两三四五六七八"
 _GOES_ON = re.compile(r"(?:还要|还应|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)")
+_ANNOUNCED = ("counted", "announced")
+"""Forms whose label is the clause that announces them, and whose end is sure."""
+_MARKED = ("ordinals:第", "ordinals:是", "ordinals:要", "ordinals:其", "ordinals:括号")
+_COUNT_TOLD = re.compile(
+    r"(?<![第十百千万0-9])([两二三四五六七八])(?:个|项|类|种|大|条|方面|件|步|重|点|招|关|层)"
+)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
+"""A heading that only counts (三种偏向) does not say of what."""
+_PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
 
 
@@ -78,22 +92,64 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         subject = matter(about or article.meta.title)
         return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
     if enumeration.label is not None:
-        asked = announced(material, enumeration.label)
-        if asked or enumeration.form == "counted":
+        asked = announced(material, enumeration.label, enumeration.form == "announced")
+        if asked or enumeration.form in _ANNOUNCED:
             return asked
         said = enumeration.label
-        if _NAMES_A_LIST.search(said.folded) and stands_alone(said.text) and len(said.text) <= _LABEL_MOST:
+        told = len(squash(_BARE_PROMISE.sub("", said.folded))) >= _TOLD_LEAST
+        if (
+            told
+            and _NAMES_A_LIST.search(said.folded)
+            and stands_alone(said.text)
+            and len(said.text) <= _LABEL_MOST
+        ):
             return f"文章指出，{said.text.rstrip('，：')}。具体有哪几条？"
+    doer = _doer(material, enumeration)
+    if doer:
+        return f"{f'谈到{quoted(about)}时，' if about else ''}文章列举了{doer}的几项做法，是哪几项？"
     spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
     lead = None if spread else _lead_above(material, enumeration)
     if lead:
         return f"在{quoted(lead)}方面，文章讲了哪几点？"
-    if not _only_here(material, enumeration) or source(material) != "文章":
+    if not _only_here(material, enumeration) or source(material) != "文章" or not _own(material, enumeration):
         return None
+    counted = _COUNTED_HEADING.fullmatch(fold(about)) if about else None
+    if counted:
+        above = _above(material, enumeration.section)
+        return f"{f'谈到{quoted(above)}时，' if above else ''}文章所说的{quoted(about or '')}分别是什么？"
     topic = about or (
         article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
     )
     return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
+
+
+def _above(material: Material, section: int) -> str | None:
+    """The heading above that of a section, or the title of the article."""
+    parent = material.article.sections[section].parent
+    return material.article.sections[parent].heading if parent is not None else material.article.meta.title
+
+
+def _doer(material: Material, enumeration: Enumeration) -> str | None:
+    """The place whose practices a list inside a paragraph tells: the one that the clause before it names."""
+    if enumeration.label is None or len({m.paragraph for m in enumeration.members}) > 1:
+        return None
+    named = _PLACE.match(enumeration.label.folded.rpartition("，")[2]) or _PLACE.match(
+        enumeration.label.folded
+    )
+    return named[1] if named else None
+
+
+def _own(material: Material, enumeration: Enumeration) -> bool:
+    """Whether a list is what its section says: its members open paragraphs, or it opens the section itself.
+
+    A list inside a paragraph that a sentence of its own announces (某区的应对不是硬压，一是……) is not.
+    """
+    first = enumeration.members[0]
+    if len({m.paragraph for m in enumeration.members}) == len(enumeration.members):
+        return True
+    paragraph = material.article.paragraph(first.paragraph)
+    opens = first.start - paragraph.body <= _MARK_MOST and enumeration.label is None
+    return opens and material.article.in_section(paragraph.section)[0] is paragraph
 
 
 def _only_here(material: Material, enumeration: Enumeration) -> bool:
@@ -101,7 +157,7 @@ def _only_here(material: Material, enumeration: Enumeration) -> bool:
     return not any(
         other is not enumeration
         and other.section == enumeration.section
-        and other.form not in ("list", "chain", "counted")
+        and other.form not in ("list", "chain", *_ANNOUNCED)
         and other.members[0].paragraph not in {m.paragraph for m in enumeration.members}
         for other in material.findings.enumerations
     )
@@ -112,11 +168,11 @@ def _only_list(material: Material, enumeration: Enumeration) -> bool:
     spread = [
         e
         for e in material.findings.enumerations
-        if e.form not in ("list", "chain", "counted")
+        if e.form not in ("list", "chain", *_ANNOUNCED)
         and len({m.paragraph for m in e.members}) == len(e.members)
     ]
-    inside = len({m.paragraph for m in enumeration.members})
-    return spread == [enumeration] and inside * 2 >= len(material.article.paragraphs)
+    first, last = enumeration.members[0].paragraph, enumeration.members[-1].paragraph
+    return spread == [enumeration] and (last - first + 1) * 2 >= len(material.article.paragraphs)
 
 
 def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Passage:
@@ -160,11 +216,13 @@ def _fit(member: Passage) -> bool:
 
 
 def complete(material: Material, enumeration: Enumeration) -> bool:
-    """Whether the list ends where its finder says: three members, none left over in the text that follows."""
+    """Whether the list ends where its finder says: three members (two, if counted), none left over in what follows."""
     members = enumeration.members
-    if len(members) < 3 or len(members) > _MOST:
+    if len(members) < (2 if enumeration.form in _ANNOUNCED else 3) or len(members) > _MOST:
         return False
     if enumeration.form in _OPEN_SERIES and not _closed(material, enumeration):
+        return False
+    if not _agrees(enumeration):
         return False
     if enumeration.label is not None and all(material.article.paragraph(m.paragraph).body for m in members):
         return True  # numbered items under the sentence that announces them
@@ -178,14 +236,27 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     after = [n for n in section if n > last.paragraph]
     between = [n for n in section if min(inside) < n < max(inside) and n not in inside]
     goes_on = any(_GOES_ON.match(material.article.paragraph(n).folded) for n in after)
+    if enumeration.form in _MARKED:
+        return not goes_on  # 第一 to 第四 say themselves where the list begins and ends
     return len(between) <= 1 and len(after) <= 1 and not goes_on
+
+
+def _agrees(enumeration: Enumeration) -> bool:
+    """Whether a list has as many members as the phrase before it says, if it says a number."""
+    if enumeration.label is None or enumeration.form in _ANNOUNCED:
+        return True
+    told = list(_COUNT_TOLD.finditer(enumeration.label.folded))
+    return not told or _NUMBERS[told[-1][1]] == len(enumeration.members)
 
 
 def _closed(material: Material, enumeration: Enumeration) -> bool:
     """Whether the last member of 首先……其次…… is marked as the last one."""
     last = enumeration.members[-1]
-    before = material.article.paragraph(last.paragraph).folded[: last.start]
-    return re.search(r"(?:最后|第三|第四)[，是要]{0,2}$", before) is not None
+    text = material.article.paragraph(last.paragraph).folded
+    if re.search(r"(?:最后|第三|第四)[，是要]{0,2}$", text[: last.start]):
+        return True
+    third = re.search(r"(?:再次|再者)[，是要]{0,2}$", text[: last.start]) is not None
+    return third and not re.search(r"[。；](?:最后|此外|另外|还有|同时|除此之外)", text[last.end :])
 
 
 def _span(members: tuple[Passage, ...]) -> str:

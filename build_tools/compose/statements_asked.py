@@ -15,7 +15,8 @@ _HEAD = re.compile(
 )
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
-_VAGUE = re.compile(r"^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
+_TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
+_VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
 
 
 def statements(material: Material) -> Iterator[Draft]:
@@ -83,6 +84,13 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
         return None
     if point.role == "answer":
         return f"文章认为，{subject}？" if len(squash(subject)) >= _SUBJECT_LEAST else None
+    if point.role == "contrast":
+        if _TIME.search(fold(subject)) or "没有" in point.link:
+            return None
+        return f"文章认为，{subject}{point.link}什么？"
+    if point.role == "demand":
+        asked = "哪里入手" if point.link.endswith("从") else "做什么" if point.link == "首先要" else "什么"
+        return f"文章认为，{subject}，{point.link}{asked}？"
     if point.role == "condition":
         goal = re.split("[，；]", fold(subject))[0]
         return f"文章认为，怎样才能{subject[: len(goal)]}？" if len(goal) >= _SUBJECT_LEAST else None

@@ -25,8 +25,16 @@ _TURNS = re.compile(r"”[^，。；“]{0,6}(?:为|到|转向|走向|迈向|成
 _BAD_COMPANY = re.compile(
     r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|下称|简称|编码为?|记为|话题|标签|网店|题为|署名|一栏|代号|据|名为|标榜|号称|难道)[^，。；“]{0,6}$"
 )
+_PRETEXT = re.compile(r"”[，]?(?:为名|为由|为借口|为幌子|的名义|的旗号|之名|为例|一词|一说|二字|两个字)")
+_OTHERS = re.compile(r"(?:有的|有些|个别|有人|少数|一些人|一些干部)")
+"""Whose ways a sentence tells without a name: mostly what should not be done."""
+_NAME = re.compile(
+    r"(?:队|班组?|小组|书记|员|站|岗|屋|吧|奖|日|节|会|中心|基地|平台|小程序|驿站|工作室|联盟|热线|[—→]|先锋|标兵|之[星家])$|[—→]"
+)
+_NAMED = re.compile(r"”[^，。；“”的]{0,4}?(?:队|班组|小组|站|岗|屋|中心|驿站|工作室|联盟|热线)(?![伍制])")
+"""Heads of names of teams, posts, rooms and prizes: to know them by heart teaches nothing."""
 _METHOD = re.compile(r"样本|问卷|访谈|编码|受访|信度|变量|回归|田野")
-_NEAR = 0.3
+_NEAR, _BLANK_MOST = 0.3, 10
 _COINED_LEAST, _COINED_STEM = 4, 24
 _TALK = re.compile("[不没了吗呢我你他她咱就才越又还都很太啥咋么的着过]|.是.")
 _QUOTED = re.compile(r"“([^“”。！？；：]{2,16})”")
@@ -70,6 +78,8 @@ def set_terms(material: Material) -> Iterator[Draft]:
         made = 0
         for sentence in paragraph.sentences:
             for start, end in windows(paragraph, sentence):
+                if _OTHERS.match(paragraph.folded, start):
+                    continue
                 chosen = (
                     _slogans(paragraph, start, end)
                     or _slots(known, paragraph, start, end)
@@ -121,6 +131,9 @@ def _term(
             or word in _EVERYDAY
             or len(word) < 3
             or word in squash(title)
+            or _NAME.search(text[a:b])
+            or _NAMED.match(text[b:end])
+            or _PRETEXT.match(text[b:end])
             or _SLOGAN.match(text[a:b])
         ):
             continue
@@ -153,7 +166,9 @@ def _items(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
         (span[0] + m.start(), span[0] + m.end()) for m in re.finditer("[^、，]+", text[span[0] : span[1]])
     ]
     widths = [b - a for a, b in found]
-    return found[1:] if len(found) >= 3 and max(widths) - min(widths) <= 2 and min(widths) >= 2 else [span]
+    if len(found) >= 3 and max(widths) - min(widths) <= 2 and min(widths) >= 2:
+        return found[1:]
+    return [span] if len(squash(text[span[0] : span[1]])) <= _BLANK_MOST else []
 
 
 def _coined(paragraph: Paragraph, start: int, end: int, a: int, b: int) -> bool:

@@ -12,6 +12,8 @@ ROLES = {
     "meaning": "含义",
     "definition": "论断",
     "answer": "回答",
+    "contrast": "辨析",
+    "demand": "要求",
 }
 """Role of a key point -> its name for readers, on screen and on paper."""
 
@@ -22,7 +24,7 @@ class KeyPoint:
 
     `role` is `lead` (opens its paragraph), `key` (“……，关键是……”), `cause` (“……之所以……，是因为……”),
     `answer` (“怎样……？关键在于……”),
-    `condition` (“只有……才能……”), `meaning` (“所称……，是指……”) or `definition` (“……是……的基础”).
+    `contrast` (“……不是……，而是……”), `demand` (“……，要做到……”), `condition` (“只有……才能……”), `meaning` (“所称……，是指……”) or `definition` (“……是……的基础”).
     For all roles but `lead`, `subject` is what the point is about, `text` what is said of it and
     `link` the words between them (关键是; for a cause, what is explained).
     """
@@ -37,7 +39,8 @@ class KeyPoint:
 class Enumeration:
     """Parallel members that the article lists.
 
-    `form` names the finder's pattern (`ordinals`, `leads`, `headings`, `counted`, `list`, `chain`);
+    `form` names the finder's pattern (`ordinals`, `leads`, `headings`, `counted`, `announced`,
+    `list`, `chain`);
     `label` is the phrase that names the list, or None; `ordered` says that the order itself
     carries meaning; `frame` is what all members share and is left off them (“这是……的迫切要求”).
     """
@@ -57,7 +60,10 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class PracticeExample:
-    """What one place did. `level` is the administrative level of the place (province, city, county …)."""
+    """What one place did. `level` is the administrative level of the place (province, city, county …).
+
+    It is `unit` when what acts is in a place (合肥市的一家医院): `place` is then the whole subject.
+    """
 
     place: Passage
     level: str

@@ -36,7 +36,11 @@ AUTHOR_NOTE = re.compile(
 _BYLINE = re.compile(
     r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)|[^，。！？]{2,20}(?:负责同志|主要负责人)$"
 )
-_NAME = re.compile(r"[一-龥](?:[\s　]?[一-龥]){1,3}[0-9]?(?:[\s　、]+[一-龥](?:[\s　]?[一-龥]){1,3}[0-9]?)*$")
+_ONE = r"[一-龥](?:[\s　]?[一-龥]){1,3}[0-9*]?"
+_NAME = re.compile(
+    rf"{_ONE}(?:(?:[\s　、]+|(?<=[0-9*])，[\s　]*){_ONE})*$|[^，。！？：；\s]{{3,26}}[长任员师授家记官士][\s　]+{_ONE}$"
+)
+"""Names of authors, with marks of footnotes; or an office and a name (某市应急管理局局长　张三)."""
 _SENTENCE_END = re.compile(r"[。！？；：…，、]$")
 _COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
 _DATE = re.compile(

@@ -137,8 +137,12 @@ def _true_lure(article: Article, q: Question) -> Iterator[Question]:
         yield replace(q, answer=Choice(options))
 
 
+def _key(answer: Choice) -> str:
+    return next(option.text for option in answer.options if option.correct)
+
+
 def _telling_length(article: Article, q: Question) -> Iterator[Question]:
-    if isinstance(q.answer, Choice) and q.kind == "single_choice":
+    if isinstance(q.answer, Choice) and q.kind == "single_choice" and len(_key(q.answer)) > 8:
         short = tuple(
             o if o.correct else replace(o, text=o.text[:4] + str(i)) for i, o in enumerate(q.answer.options)
         )

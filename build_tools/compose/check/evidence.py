@@ -73,12 +73,17 @@ def verdict(article: Article, question: Question) -> str:
 
 
 def pairs(article: Article, question: Question) -> str:
-    """Both sides of a pair stand in one cited sentence, left before right, no other left between them."""
+    """Both sides of a pair stand in one cited sentence, left before right, no other left between them.
+
+    Or the left opens the paragraph whose cited text holds the right, and no other left stands in it.
+    """
     if not isinstance(question.answer, Pairs):
         return ""
     lefts = [bare(left) for left, _ in question.answer.pairs]
     for left, right in question.answer.pairs:
         own = bare(left)
+        if _under(article, question, own, bare(right), lefts):
+            continue
         for sentence in _sentences(article, question):
             at = sentence.find(bare(right))
             before = sentence.rfind(own, 0, at) if at > 0 else -1
@@ -88,6 +93,21 @@ def pairs(article: Article, question: Question) -> str:
         else:
             return f"配对没有依据：{left}"
     return ""
+
+
+def _under(article: Article, question: Question, left: str, right: str, lefts: list[str]) -> bool:
+    """Whether a paragraph opens with the left, a later cited sentence of it holds the right, and no other left is there."""
+    for number in {s.paragraph for s in question.sources}:
+        if not 1 <= number <= len(article.paragraphs):
+            continue
+        sentences = article.paragraphs[number - 1].sentences
+        cited = {s.sentence for s in question.sources if s.paragraph == number and s.sentence > 1}
+        whole = bare(article.paragraphs[number - 1].text)
+        opens = left in bare(sentences[0].text)
+        holds = any(right in bare(sentences[n - 1].text) for n in cited if n <= len(sentences))
+        if opens and holds and not any(other in whole for other in lefts if other != left):
+            return True
+    return False
 
 
 def order(article: Article, question: Question) -> str:

@@ -133,16 +133,21 @@
   const together = ([first, ...others]) =>
     first.some(({ at }) => others.every((hits) => hits.some((hit) => Math.abs(hit.at - at) <= NEAR)));
 
-  const exact = async (store, words) =>
-    ranked(
-      store,
-      await Promise.all(
-        words.map(async (word) => {
+  /** Pages that hold all words. Two words at a time: one that stands nowhere (a syllable typed) spares the rest. */
+  const exact = async (store, words) => {
+    const groups = [];
+    for (let i = 0; i < words.length; i += 2) {
+      const some = await Promise.all(
+        words.slice(i, i + 2).map(async (word) => {
           const length = [...word].length;
           return byPage(store, (await phrase(store, word)).map((at) => ({ at, length })));
         }),
-      ),
-    );
+      );
+      if (some.some((group) => !group.size)) return [];
+      groups.push(...some);
+    }
+    return ranked(store, groups);
+  };
 
   /** Pages with most of the query's pairs close together, for a query that stands nowhere. */
   const close = async (store, words) => {
