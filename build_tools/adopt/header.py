@@ -127,6 +127,16 @@ def _key(text: str) -> str:
 
 def _byline(text: str, header: Header) -> None:
     folded = fold(text).strip()
+    paper = layout.PAPER.fullmatch(folded)
+    if paper:
+        header.fields.setdefault("publication", paper[1])
+        header.fields.setdefault("date", f"{int(paper[2]):04}-{int(paper[3]):02}-{int(paper[4]):02}")
+        header.notes.append(f"请核对来源和日期：{folded}")
+        return
+    if layout.AFFILIATION.fullmatch(folded):
+        header.fields.setdefault("author_role", re.sub(r"[，\s]*\d{6}\s*$", "", folded.strip("（） ")))
+        header.notes.append(f"请核对作者单位：{folded}")
+        return
     date = _DATE.match(folded)
     source = _SOURCE.search(folded)
     if source and "publication" not in header.fields:

@@ -15,7 +15,13 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
     for name, patterns in (
         ("是", tuple(rf"{c}(?:则|要)?是(?!否|个|种|次)[，：]?" for c in _CN)),
         ("要", tuple(rf"{c}要(?!求)[，]?" for c in _CN)),
-        ("第", tuple(rf"第{c}(?:，|(?:个方面|[个种类层条点项步])?(?:就?是[，：]?|，|：)|、)" for c in _CN)),
+        (
+            "第",
+            tuple(
+                rf"第{c}(?:，|(?:个方面|[个种类层条点项步道重件句关](?:[坎关难题]|难题|任务)?)?(?:就?是[，：]?|，|：)|、)"
+                for c in _CN
+            ),
+        ),
         ("其", tuple(rf"其{c}(?:，|是[，：]?|、|：)" for c in _CN)),
         (
             "首先",

@@ -55,6 +55,9 @@ def placements(
     found = []
     for paragraph in article.paragraphs:
         placement = by_section.get(paragraph.section)
+        last = paragraph.number == len(article.paragraphs) and not _EXPLAINS.search(paragraph.folded)
+        if placement and placement.reason == "条文" and last:
+            placement = None  # the last paragraph of an explanation looks ahead
         found.append(placement or _scored(article, paragraph, chapters, features, series))
     return tuple(found)
 

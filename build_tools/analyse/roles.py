@@ -30,6 +30,7 @@ _DEED = re.compile(
     r"建立|建起|建成|推行|组建|成立|设立|设置|实行|实施|开展|推出|制定|出台|整合|统筹|选派|选取|选聘|采取|探索|创新|打造|推动|组织|引入|引进|改造|搭建|开通|开办|开设|划分|纳入|下放|编制|培训|吸纳|盘活|"
     r"梳理|明确|规定|试行|启动|举办|发动|动员|帮助|安排|配备|聘请|公开|公示|(?:^|[，；])(?:把|将|由|让|对)[^，。；]{2,}"
 )
+_ONLY_IF = re.compile("只有[^。]*，才能?")
 _PAST = re.compile(r"(?:过去|此前|原来|从前|以前|曾经|长期以来|一度|当年|起初|刚开始)")
 
 
@@ -49,6 +50,8 @@ def _role(paragraph: Paragraph, sentence: Sentence) -> str:
         return "example"
     if _RESULT.search(text):
         return "result"
+    if _ONLY_IF.match(text):
+        return "other"  # what a thing depends on is an argument, no deed
     if _NORM.search(text):
         return "norm"
     if _PROBLEM.search(text) or _PAST.match(text):

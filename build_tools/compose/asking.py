@@ -5,7 +5,7 @@ import re
 from build_tools.compose.draft import Material, quoted
 from build_tools.compose.wording import balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
-from build_tools.model.text import fold
+from build_tools.model.text import fold, squash
 
 _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句"
 _COUNT = re.compile(
@@ -30,8 +30,12 @@ _MEANING = re.compile(
 _BRACKETS = re.compile(r"^[【〔\[]|[】〕\]]$")
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
 """A heading that names who writes or speaks, not what about."""
-_CLAUSE_LEAST, _RULE_LEAST, _CLAUSE_MOST = 11, 6, 70
-"""Letters of a clause that says enough of its matter; in a rule, whose title says it, fewer do."""
+_CLAUSE_LEAST, _RULE_LEAST, _COUNTED, _CLAUSE_MOST = 11, 5, 2, 70
+"""Letters of a clause that says enough of its matter; in a rule, whose title says it, fewer do, its name not counted."""
+_THINGS = re.compile(
+    rf"([二两三四五六七八九十](?:{_UNIT}))(?!方面)[\u4e00-\u9fff]{{1,5}}[^是有为在上下中里]$"
+)
+"""What a clause counts, when it ends with it: 六种能力."""
 
 
 def which(clause: str, uncounted: bool = False) -> str | None:
@@ -74,12 +78,19 @@ def announced(material: Material, label: Passage, uncounted: bool = False) -> st
     plain = _SOME.sub("", _FOLLOWING.sub("", fold(clause)))
     if not stands_alone(plain):
         return None
-    least = _CLAUSE_LEAST if source(material) == "文章" else _RULE_LEAST
-    if len(clause) < least or not re.search("[\u4e00-\u9fff]{4}", plain):
-        topic = heading(material, paragraph)
-        return f"谈到{quoted(topic)}时，文章说{asked}？" if topic else None
-    named = _OWN_NAME.match(asked) if source(material) != "文章" else None
-    return f"根据{source(material)}，{asked[named.end() :] if named else asked}？"
+    rule = source(material) != "文章"
+    said = len(squash(_COUNT.sub("", _OWN_NAME.sub("", plain))))
+    if said < (_RULE_LEAST if rule else _CLAUSE_LEAST - _COUNTED) or not re.search(
+        "[\u4e00-\u9fff]{4}", plain
+    ):
+        topic, thing = heading(material, paragraph), _THINGS.search(plain)
+        if topic is None or thing is None:
+            return None
+        return f"谈到{quoted(topic)}时，文章所说的{quoted(thing.group())}是哪{thing[1]}？"
+    named = _OWN_NAME.match(asked) if rule else None
+    if named:
+        return f"{source(material)}{asked[named.end() :]}？"
+    return f"根据{source(material)}，{asked}？"
 
 
 def _clause(paragraph: Paragraph, label: Passage) -> str:

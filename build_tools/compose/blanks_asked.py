@@ -17,6 +17,8 @@ _CN = "一二三四五六七八九十百千万两零"
 _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
 )
+_STEP = re.compile(r"一[处件个批户项]$|^[在从向为由]")
+"""Members with an order of their own (发现一处、核查一处), or that only say where (在单位、在企业)."""
 _FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(
@@ -70,10 +72,12 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
+        steps = all(_STEP.search(m.folded) for m in members)
         if (
             outside
             or counts
             or named
+            or steps
             or key in seen
             or (paragraph.number, sentence.number) in deeds
             or len(members[0].text) < 3

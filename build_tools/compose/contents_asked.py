@@ -1,4 +1,4 @@
-"""Which measure stands under which point? From paragraphs that open with parallel points.
+"""Which measure stands under which point? From parallel points and from the headings of parallel sections.
 
 The key is where the article puts a measure, so it is sure; that a reader who closed the article can
 find it takes measures that say more than their point's own words, and nothing of another point.
@@ -6,16 +6,17 @@ find it takes measures that say more than their point's own words, and nothing o
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from build_tools.compose.asking import heading
+from build_tools.compose.asking import heading, source
 from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
 from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, common_run, similarity, without
-from build_tools.model.article import Passage
+from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Pairs
-from build_tools.model.text import bigrams
+from build_tools.model.text import bigrams, fold
 
 _POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST = 40, 12, 66
 _STRAYS = 4
@@ -30,47 +31,84 @@ _ACTS = re.compile(
 )
 """How a measure begins: with what is to be done, or who is to do it."""
 
-Row = tuple[Passage, Passage]
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A point: its words, where they stand (headings are no sentence), the paragraphs and the place after which its content begins."""
+
+    text: str
+    source: Passage | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+Row = tuple[_Point, Passage]
 
 
 def matched(material: Material) -> Iterator[Draft]:
-    """Point <-> measure, three to five pairs of one list."""
-    for enumeration in material.findings.enumerations:
-        rows = _even(_rows(material, enumeration))[:_MOST]
-        if len(rows) < _LEAST:
+    """Point <-> measure, three to five pairs, for parallel points and for the headings of parallel sections."""
+    groups = [
+        (material.article.paragraph(e.paragraph), _points(material, e))
+        for e in material.findings.enumerations
+    ]
+    for first, points in [*groups, *_sections(material)]:
+        rows = _even(_rows(material, points))[:_MOST]
+        chapters = {material.findings.chapter_of(measure.paragraph) for _, measure in rows}
+        if len(rows) < _LEAST or len(chapters) > 1:
             continue
-        pairs = tuple((bare(point), measure.text) for point, measure in rows)
+        pairs = tuple((point.text, measure.text) for point, measure in rows)
         rights = shuffled([right for _, right in pairs], "contents")
         if any(a == b for (_, a), b in zip(pairs, rights, strict=True)):
             rights = rights[1:] + rights[:1]
-        about = heading(material, material.article.paragraph(enumeration.paragraph))
+        about = heading(material, first) if points[0].source else None
         yield Draft(
             kind="matching",
             rule="match-point-measure",
             stem=f"文章{f'围绕{quoted(about)}' if about else ''}讲了下面几条。请把各条与文章在其下提出的内容对应起来。",
             answer=Pairs(pairs, tuple(rights)),
-            sources=cite(*(passage for row in rows for passage in row)),
-            explanation="；".join(f"{quoted(bare(p))}之下，见{where(m)}" for p, m in rows) + "。",
-            chapter=material.findings.chapter_of(enumeration.paragraph),
+            sources=cite(*(p for point, measure in rows for p in (point.source, measure) if p)),
+            explanation="；".join(f"{quoted(p.text)}之下，见{where(m)}" for p, m in rows) + "。",
+            chapter=chapters.pop(),
             weight=5,
         )
 
 
-def _rows(material: Material, enumeration: Enumeration) -> list[Row]:
-    """(point, measure) for the members of a list whose paragraphs go on to say what is done."""
+def _points(material: Material, enumeration: Enumeration) -> list[_Point]:
+    """The members of a list of parallel leads, each with its own paragraph."""
     members = enumeration.members
     spread = len({m.paragraph for m in members}) == len(members)
-    if not spread or enumeration.frame or len(members) < _LEAST or not all(map(_point_fits, members)):
+    if not spread or enumeration.frame:
+        return []
+    return [_Point(bare(m), m, (material.article.paragraph(m.paragraph),)) for m in members]
+
+
+def _sections(material: Material) -> Iterator[tuple[Paragraph, list[_Point]]]:
+    """The headings of sections side by side, each with the paragraphs under it."""
+    article = material.article
+    groups: dict[int | None, list[_Point]] = {}
+    if source(material) != "文章":
+        return  # the chapters of a rule are drawers, not points
+    for section in article.sections[1:]:
+        inside = article.in_section(section.index)
+        if section.heading and inside and not fold(section.heading).endswith("？"):
+            groups.setdefault(section.parent, []).append(_Point(section.heading, None, inside))
+    for points in groups.values():
+        yield points[0].paragraphs[0], points
+
+
+def _rows(material: Material, points: list[_Point]) -> list[Row]:
+    """(point, measure) for points whose paragraphs go on to say what is done, in words of their own."""
+    if len(points) < _LEAST or not all(map(_fits, points)):
         return []
     about = f"{material.article.meta.title}，{material.article.meta.subtitle or ''}"
     rows = []
-    for point in members:
-        others = [without(m.text, about) for m in members if m is not point]
+    for point in points:
+        others = [without(p.text, about) for p in points if p is not point]
+        own = bigrams(without(point.text, about))
         measure = next(
             (
                 found
                 for found in _measures(material, point)
-                if not bigrams(found.text) & bigrams(without(point.text, about))
+                if not bigrams(found.text) & own
                 and all(common_run(found.text, other) < _STRAYS for other in others)
             ),
             None,
@@ -80,30 +118,29 @@ def _rows(material: Material, enumeration: Enumeration) -> list[Row]:
     return rows
 
 
-def _point_fits(point: Passage) -> bool:
+def _fits(point: _Point) -> bool:
+    folded = fold(point.text)
     return (
-        len(bare(point)) <= _POINT_MOST
+        len(point.text) <= _POINT_MOST
         and balanced(point.text)
-        and not INSIDE.search(point.folded)
-        and not SPEECH.search(point.folded)
+        and not INSIDE.search(folded)
+        and not SPEECH.search(folded)
     )
 
 
-def _measures(material: Material, point: Passage) -> Iterator[Passage]:
-    """Whole clauses after the point that demand or tell something done and name no place."""
-    paragraph = material.article.paragraph(point.paragraph)
-    told = {
-        e.sentence.sentence for e in material.findings.examples if e.sentence.paragraph == point.paragraph
-    }
-    for sentence in paragraph.sentences:
-        if sentence.start < point.end or sentence.number in told:
-            continue
-        if material.findings.role_of(paragraph.number, sentence.number) not in _ROLES:
-            continue
-        for start, end in windows(paragraph, sentence):
-            acts = _ACTS.match(paragraph.folded, start)
-            if acts and _MEASURE_LEAST <= end - start <= _MEASURE_MOST:
-                yield paragraph.quote(start, end)
+def _measures(material: Material, point: _Point) -> Iterator[Passage]:
+    """Whole clauses under the point that demand or tell something done and name no place."""
+    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
+    for paragraph in point.paragraphs:
+        for sentence in paragraph.sentences:
+            role = material.findings.role_of(paragraph.number, sentence.number)
+            before = point.source is not None and sentence.start < point.source.end
+            if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
+                continue
+            for start, end in windows(paragraph, sentence):
+                acts = _ACTS.match(paragraph.folded, start)
+                if acts and _MEASURE_LEAST <= end - start <= _MEASURE_MOST:
+                    yield paragraph.quote(start, end)
 
 
 def _even(rows: list[Row]) -> list[Row]:

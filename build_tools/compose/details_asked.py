@@ -22,15 +22,18 @@ _MANY = re.compile(
 )
 _TOLD_LEAST = 30
 _DEMANDS = re.compile(r"(?:要|必须|应当|我们要|必须要|各地要)")
-_LINK = re.compile(r"(?:但|同时|因此|所以|此外|另外|可见)?(?:也要看到|还要看到|也应看到|还应看到)?，")
+_LINK = re.compile(
+    r"(?:(?:但|同时|因此|所以|此外|另外|可见)?(?:也要看到|还要看到|也应看到|还应看到)?，|同时(?=[应要]))"
+)
 _INTRO_MOST = 4  # 比如， and the like between a stop and the next place
 _ACHIEVED = re.compile(
-    r"(?:有效|成功|基本|真正|切实|逐步)?(?:实现|破解|解决|化解|形成|促进|带动|推动|提升|提高|降低|缩短|减少|增加|激活|盘活|打通|改变|扭转|遏制)了?|"
+    r"(?:有效|成功|基本|真正|切实|逐步)?(?:实现|破解|解决|化解|形成|促进|带动|推动|提升|提高|降低|缩短|减少|增加|激活|盘活|打通|改变|扭转|遏制|强化|增强|激励|激发|探索出|赢得)了?|"
     r"(?:使|让)?[^，]{1,16}(?:提高|提升|上升|下降|减少|增长|增加|缩短|降低|压缩|扩大)(?:到|至|了|[0-9])"
 )
 _VAGUE_RESULT = re.compile(
     r"(?:良好|积极|明显|显著|一定)(?:的)?(?:效果|成效|进展|作用|反响)|好评|称赞|赞誉|欢迎|认可"
 )
+_FAILED = re.compile("落选|挖走|流失|失败|亏损|搁浅|停摆|烂尾|教训|半途而废|不了了之|走了弯路|吃过?亏")
 _STARTS_ONLY = re.compile(r"从[^，。]{2,12}入手|首先")
 _TURNS = re.compile(r"(?:但|然而|不过|可是|但是)")
 
@@ -52,7 +55,7 @@ def required(material: Material) -> Iterator[Draft]:
             material,
             paragraph,
             f"围绕{quoted(lead)}，文章提出了哪些具体要求？",
-            asked,
+            [_without_link(material, p) for p in asked],
             "requirements-of-point",
             2.6,
         )
@@ -128,6 +131,8 @@ def practised(material: Material) -> Iterator[Draft]:
     rows: dict[int, list[tuple[Passage, Passage]]] = {}
     leads = {point.number: text for point, text in _points(material)}
     for example, deed in usable(material):
+        if example.level == "unit" or _FAILED.search(example.sentence.folded):
+            continue  # 当地是怎样做的 asks for what a place did, and did well
         rows.setdefault(example.place.paragraph, []).append((example.place, deed))
     for number, told in rows.items():
         paragraph = material.article.paragraph(number)
@@ -161,7 +166,7 @@ def achieved(material: Material) -> Iterator[Draft]:
         yield _draft(
             material,
             material.article.paragraph(outcome.paragraph),
-            f"文章介绍，{example.place.text}{deed.text}。这样做取得了什么成效？",
+            f"文章介绍，{example.place.text}{deed.text}，取得了什么成效？",
             [outcome],
             "outcome-of-practice",
             2.0,

@@ -15,6 +15,8 @@ _HEAD = re.compile(
 )
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
+_DO = ("首先要", "必须", "就必须", "要", "就要", "应当", "就应当")
+_SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
 _TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
 _VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
 
@@ -23,6 +25,8 @@ def statements(material: Material) -> Iterator[Draft]:
     """One question for each key, cause, condition and meaning that is clear with the article closed."""
     for point in material.findings.key_points:
         stem = _stem(material, point)
+        if point.role == "demand" and not _said_once(material, point):
+            continue
         if stem is None or point.subject is None or not _whole(point):
             continue
         yield Draft(
@@ -60,6 +64,13 @@ def defined(material: Material) -> Iterator[Draft]:
         )
 
 
+def _said_once(material: Material, point: KeyPoint) -> bool:
+    """Whether the article makes this one demand of its subject: of the whole matter it makes many."""
+    assert point.subject is not None
+    subject = point.subject.folded
+    return sum(paragraph.folded.count(subject) for paragraph in material.article.paragraphs) == 1
+
+
 def _whole(point: KeyPoint) -> bool:
     """Whether what is said can be read alone and the subject does not print it."""
     said = point.text
@@ -85,11 +96,13 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
     if point.role == "answer":
         return f"文章认为，{subject}？" if len(squash(subject)) >= _SUBJECT_LEAST else None
     if point.role == "contrast":
-        if _TIME.search(fold(subject)) or "没有" in point.link:
+        if _TIME.search(fold(subject)) or _SOME.match(fold(subject)) or _STATE.search(point.link):
             return None
         return f"文章认为，{subject}{point.link}什么？"
     if point.role == "demand":
-        asked = "哪里入手" if point.link.endswith("从") else "做什么" if point.link == "首先要" else "什么"
+        if point.link[0] in "重贵难" and len(squash(subject)) <= _SUBJECT_LEAST:
+            return None
+        asked = "哪里入手" if point.link.endswith("从") else "做什么" if point.link in _DO else "什么"
         return f"文章认为，{subject}，{point.link}{asked}？"
     if point.role == "condition":
         goal = re.split("[，；]", fold(subject))[0]

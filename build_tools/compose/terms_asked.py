@@ -8,7 +8,7 @@ from build_tools.compose.draft import Draft, Material
 from build_tools.compose.stems import STEM_LEAST, blanked, letters_left, windows
 from build_tools.compose.wording import gives_away, similarity
 from build_tools.model.article import Paragraph
-from build_tools.model.text import squash
+from build_tools.model.text import bigrams, squash
 
 _AFTER = re.compile(
     r"^”(?:的)?[^，。“]{0,4}(?:模式|机制|工作法|体系|改革|制度|平台|架构|方式|行动|工程|活动|问题|难题|惯性|矛盾|风险|怪圈|效应|格局|办法|做法|原则|要求|理念|目标|路径|品牌|计划|战略|方法|思路|导向|标准|现象|困境|经验|转变|清单|作用)"
@@ -23,20 +23,18 @@ _TURNED = re.compile(
 """What comes before the second of two contrasted terms (由“水质账”扩展为“…”)."""
 _TURNS = re.compile(r"”[^，。；“]{0,6}(?:为|到|转向|走向|迈向|成)“")
 _BAD_COMPANY = re.compile(
-    r"(?:热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|下称|简称|编码为?|记为|话题|标签|网店|题为|署名|一栏|代号|据|名为|标榜|号称|难道)[^，。；“]{0,6}$"
+    r"(?:随着|取消了?|废除了?|叫停了?|热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|下称|简称|编码为?|记为|话题|标签|网店|题为|署名|一栏|代号|据|名为|标榜|号称|难道)[^，。；“]{0,6}$"
 )
 _PRETEXT = re.compile(r"”[，]?(?:为名|为由|为借口|为幌子|的名义|的旗号|之名|为例|一词|一说|二字|两个字)")
 _OTHERS = re.compile(r"(?:有的|有些|个别|有人|少数|一些人|一些干部)")
 """Whose ways a sentence tells without a name: mostly what should not be done."""
 _NAME = re.compile(
-    r"(?:队|班组?|小组|书记|员|站|岗|屋|吧|奖|日|节|会|中心|基地|平台|小程序|驿站|工作室|联盟|热线|[—→]|先锋|标兵|之[星家])$|[—→]"
+    r"(?:主任|食堂|补贴|津贴|群众|市集|课堂|学校|学院|讲堂|夜校|节目|日记|行动|服务包|大篷车|队|班组?|小组|书记|员|站|岗|屋|吧|奖|日|节|会|中心|基地|平台|小程序|驿站|工作室|联盟|热线|[—→]|先锋|标兵|之[星家])$|[—→]"
 )
 _NAMED = re.compile(r"”[^，。；“”的]{0,4}?(?:队|班组|小组|站|岗|屋|中心|驿站|工作室|联盟|热线)(?![伍制])")
 """Heads of names of teams, posts, rooms and prizes: to know them by heart teaches nothing."""
 _METHOD = re.compile(r"样本|问卷|访谈|编码|受访|信度|变量|回归|田野")
-_NEAR, _BLANK_MOST = 0.3, 10
-_COINED_LEAST, _COINED_STEM = 4, 24
-_TALK = re.compile("[不没了吗呢我你他她咱就才越又还都很太啥咋么的着过]|.是.")
+_NEAR, _BLANK_MOST, _SHORT_TERM = 0.3, 10, 6
 _QUOTED = re.compile(r"“([^“”。！？；：]{2,16})”")
 _SLOGAN = re.compile(r"^[一二三四五六七八九十两]个?[^一二三四五六七八九十\s]{2,3}$")
 _EVERYDAY = {
@@ -141,13 +139,14 @@ def _term(
         if any(similarity(text[a:b], other) >= _NEAR for other in re.findall("“([^“”]+)”", rest)):
             continue  # a quoted neighbour that shares words with the answer (“吹哨报到”) gives it away
         beside = re.match(r"”[、和与及]?“", text[b:end]) or re.search(r"”[、和与及]?“$", text[start:a])
-        if beside or a - 1 == start or gives_away(text[a:b], rest):
+        shared = len(word) <= _SHORT_TERM and bigrams(text[a:b]) & bigrams(rest)
+        if shared or beside or a - 1 == start or gives_away(text[a:b], rest):
             continue
         before = text[start : a - 1]
         framed = (
             _TURNED.search(before)
             if re.search("”[^，。；“”]{0,8}$", before)
-            else _AFTER.match(text[b:end]) or _BEFORE.search(before) or _coined(paragraph, start, end, a, b)
+            else _AFTER.match(text[b:end]) or _BEFORE.search(before)
         )
         if _counted_off(text[a:b], rest):
             continue  # “四统三分” beside 统一……、统一…… can be read off
@@ -169,16 +168,6 @@ def _items(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     if len(found) >= 3 and max(widths) - min(widths) <= 2 and min(widths) >= 2:
         return found[1:]
     return [span] if len(squash(text[span[0] : span[1]])) <= _BLANK_MOST else []
-
-
-def _coined(paragraph: Paragraph, start: int, end: int, a: int, b: int) -> bool:
-    """Whether the only quoted words of a full sentence are a coinage worth recalling, not talk or a gibe."""
-    text = paragraph.folded
-    alone = text.count("“", start, end) == 1
-    if re.search("(?:的|发起|名为|叫)$", text[start : a - 1]):
-        return False  # the name of a thing, not a way of doing
-    enough = letters_left(paragraph, start, end, [(a, b)]) >= _COINED_STEM
-    return alone and enough and len(squash(text[a:b])) >= _COINED_LEAST and not _TALK.search(text[a:b])
 
 
 def _counted_off(term: str, rest: str) -> bool:

@@ -41,6 +41,12 @@ _NAME = re.compile(
     rf"{_ONE}(?:(?:[\s　、]+|(?<=[0-9*])，[\s　]*){_ONE})*$|[^，。！？：；\s]{{3,26}}[长任员师授家记官士][\s　]+{_ONE}$"
 )
 """Names of authors, with marks of footnotes; or an office and a name (某市应急管理局局长　张三)."""
+AFFILIATION = re.compile(r"（(?!\d)[^（）。；]{4,60}[，\s]+\d{6}\s*）")
+"""Where the one author works, with the postcode, under the name on a paper in a journal."""
+PAPER = re.compile(
+    r"(?:来源：?\s*)?《([^《》]{2,20})》\s*（?\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*,?，?\s*(?:第?\s*\d{1,2}\s*版)?\s*）?"
+)
+"""A newspaper with the day and page (《某日报》（2023年10月31日 14版））."""
 _SENTENCE_END = re.compile(r"[。！？；：…，、]$")
 _COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
 _DATE = re.compile(
@@ -129,7 +135,7 @@ def is_subtitle(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line under the title names the author, the date or the paper."""
     folded = fold(text).strip()
-    if _DATE.match(folded) and len(folded) < 30:
+    if (_DATE.match(folded) and len(folded) < 30) or PAPER.fullmatch(folded) or AFFILIATION.fullmatch(folded):
         return True
     return (
         len(folded) <= 40

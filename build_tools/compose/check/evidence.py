@@ -37,8 +37,16 @@ def _sentences(article: Article, question: Question) -> list[str]:
     ]
 
 
+def _headings(article: Article, question: Question) -> dict[int, str]:
+    """Cited paragraph number -> the heading right above it."""
+    numbers = {s.paragraph for s in question.sources if 1 <= s.paragraph <= len(article.paragraphs)}
+    return {
+        number: article.sections[article.paragraphs[number - 1].section].heading or "" for number in numbers
+    }
+
+
 def support(article: Article, question: Question) -> str:
-    """Every right answer stands in the cited sentences."""
+    """Every right answer stands in the cited sentences; the left of a pair may be the heading above them."""
     text = "".join(_sentences(article, question))
     match question.answer:
         case Choice(options):
@@ -47,6 +55,7 @@ def support(article: Article, question: Question) -> str:
             claims = [w.text for w in words]
         case Pairs(pairs):
             claims = [side for pair in pairs for side in pair]
+            text += "".join(bare(heading) for heading in _headings(article, question).values())
         case Order(items):
             claims = list(items)
         case Points(points):
@@ -75,7 +84,8 @@ def verdict(article: Article, question: Question) -> str:
 def pairs(article: Article, question: Question) -> str:
     """Both sides of a pair stand in one cited sentence, left before right, no other left between them.
 
-    Or the left opens the paragraph whose cited text holds the right, and no other left stands in it.
+    Or the left opens the paragraph whose cited text holds the right, or is the heading above it, and no
+    other left stands in that paragraph.
     """
     if not isinstance(question.answer, Pairs):
         return ""
@@ -103,7 +113,9 @@ def _under(article: Article, question: Question, left: str, right: str, lefts: l
         sentences = article.paragraphs[number - 1].sentences
         cited = {s.sentence for s in question.sources if s.paragraph == number and s.sentence > 1}
         whole = bare(article.paragraphs[number - 1].text)
-        opens = left in bare(sentences[0].text)
+        headed = bare(_headings(article, question).get(number, "")) == left
+        opens = headed or left in bare(sentences[0].text)
+        cited |= {s.sentence for s in question.sources if s.paragraph == number} if headed else set()
         holds = any(right in bare(sentences[n - 1].text) for n in cited if n <= len(sentences))
         if opens and holds and not any(other in whole for other in lefts if other != left):
             return True
