@@ -6,11 +6,17 @@ from build_tools.adopt.clean import INDENT, clean, line_of
 from build_tools.adopt.line import HEADING, TEXT, Document, Line
 from build_tools.read import blocks
 
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
+"""A line that somebody set bold by the marks of Markdown: the marks are no text."""
+
 
 def from_text(source: str) -> Document:
     """The lines of a plain text: one a paragraph, whether blank lines part them or not."""
-    rows = [line_of(row) for row in _paragraphs(clean(source))]
-    return Document([Line(row) for row in rows if row], [], {})
+    lines = []
+    for row in _paragraphs(clean(source)):
+        bold = _BOLD.fullmatch(row.strip(INDENT))
+        lines.append(Line(line_of(bold[2] if bold else row), strong=bool(bold)))
+    return Document([line for line in lines if line.text], [], {})
 
 
 def from_markdown(source: str) -> Document:

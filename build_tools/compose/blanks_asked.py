@@ -17,8 +17,10 @@ _CN = "一二三四五六七八九十百千万两零"
 _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
 )
-_STEP = re.compile(r"一[处件个批户项]$|^[在从向为由]")
-"""Members with an order of their own (发现一处、核查一处), or that only say where (在单位、在企业)."""
+_STEP = re.compile(
+    r"一[处件个批户项巡查评次]$|^[在从向为由]|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
+)
+"""Members with an order of their own (发现一处、核查一处; 年初、年中、年底), or that only say where (在单位、在企业)."""
 _FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(

@@ -88,7 +88,7 @@ def _whole(point: KeyPoint) -> bool:
 def _stem(material: Material, point: KeyPoint) -> str | None:
     if point.subject is None:
         return None
-    subject = point.subject.text
+    subject = point.subject.text.rstrip("，")
     if point.role == "meaning":
         return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
     if not stands_alone(subject) or _VAGUE.search(fold(subject)):

@@ -29,7 +29,7 @@ _PRETEXT = re.compile(r"”[，]?(?:为名|为由|为借口|为幌子|的名义|
 _OTHERS = re.compile(r"(?:有的|有些|个别|有人|少数|一些人|一些干部)")
 """Whose ways a sentence tells without a name: mostly what should not be done."""
 _NAME = re.compile(
-    r"(?:主任|食堂|补贴|津贴|群众|市集|课堂|学校|学院|讲堂|夜校|节目|日记|行动|服务包|大篷车|队|班组?|小组|书记|员|站|岗|屋|吧|奖|日|节|会|中心|基地|平台|小程序|驿站|工作室|联盟|热线|[—→]|先锋|标兵|之[星家])$|[—→]"
+    r"(?:主任|食堂|补贴|津贴|群众|市集|课堂|学校|学院|讲堂|夜校|节目|日记|行动|服务包|大篷车|团|队|班组?|小组|书记|员|站|岗|屋|吧|奖|日|节|会|中心|基地|平台|小程序|驿站|工作室|联盟|热线|[—→]|先锋|标兵|之[星家])$|[—→]"
 )
 _NAMED = re.compile(r"”[^，。；“”的]{0,4}?(?:队|班组|小组|站|岗|屋|中心|驿站|工作室|联盟|热线)(?![伍制])")
 """Heads of names of teams, posts, rooms and prizes: to know them by heart teaches nothing."""

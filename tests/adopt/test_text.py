@@ -75,3 +75,11 @@ def test_samples_keep_every_han(path: Path, indent: str) -> None:
     plain = re.sub(r"^#+ ", "", body, flags=re.MULTILINE)
     text = "村里的井与林\n" + "\n".join(indent + line for line in plain.splitlines() if line.strip())
     assert kept(to_article(from_text(text)).markdown) == han(text)
+
+
+def test_bold_marks_round_a_line_are_no_text() -> None:
+    """A line that stands between ** loses the marks; marks inside a sentence stay as they were written."""
+    text = "一座桥\n\n**一、为什么要修桥**\n\n河上从前没有桥，学生要绕三里路。\n\n**二、怎样修桥**\n\n各家出工，2**3是八。"
+    adopted = to_article(from_text(text)).markdown
+    assert "## 一、为什么要修桥\n" in adopted and "## 二、怎样修桥\n" in adopted
+    assert "3是八" in adopted and adopted.count("*") == 2
