@@ -86,12 +86,27 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     ):
         header.fields["subtitle"] = _SUBTITLE.sub("", line.text, count=1)
         return True
+    if layout.page_facts(line.text):
+        _page_facts(line.text, header)
+        return True
     if line.role == HEADING or layout.role_of(line.text) != "text" or _PART.match(fold(line.text)):
         return False
     if layout.numbering(line.text) or not (layout.is_byline(line.text) or _ORGAN.fullmatch(line.text)):
         return False
     _byline(line.text, header)
     return True
+
+
+def _page_facts(text: str, header: Header) -> None:
+    """What a site says of its page: publisher and day are taken over, the rest is told to the editor."""
+    folded = fold(text).strip()
+    publisher = re.search(r"(?:发布机构|发布单位|信息来源)\s*：\s*([^\s　：]{2,30})", folded)
+    day = re.search(r"(?:发布时间|发布日期|成文日期)\s*：\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})", folded)
+    if publisher:
+        header.fields.setdefault("publication", publisher[1])
+    if day:
+        header.fields.setdefault("date", f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}")
+    header.notes.append(f"网页上的这一行没有放进正文，请核对来源和日期：{folded}")
 
 
 def _dashed(text: str) -> bool:
@@ -131,6 +146,11 @@ def _byline(text: str, header: Header) -> None:
     if paper:
         header.fields.setdefault("publication", paper[1])
         header.fields.setdefault("date", f"{int(paper[2]):04}-{int(paper[3]):02}-{int(paper[4]):02}")
+        header.notes.append(f"请核对来源和日期：{folded}")
+        return
+    issue = layout.ISSUE.fullmatch(folded)
+    if issue:
+        header.fields.setdefault("publication", issue[1])
         header.notes.append(f"请核对来源和日期：{folded}")
         return
     if layout.AFFILIATION.fullmatch(folded):

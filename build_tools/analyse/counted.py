@@ -64,7 +64,10 @@ def _uncounted(paragraph: Paragraph) -> Iterator[Enumeration]:
 
 
 def _number(label: str) -> int:
+    """How many a label announces; 0 when it counts twice (三帮三不帮), for then half of them would be missing."""
     match = re.search(rf"{_N}", label)
+    if len(re.findall("[二两三四五六七八九十]+", label)) > 1:
+        return 0
     return _NUMBERS.get(match.group(), 0) if match else 0
 
 

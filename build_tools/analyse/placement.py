@@ -16,7 +16,7 @@ from build_tools.model.guide import Chapter
 from build_tools.model.text import fold
 
 _HEADING_SURE, _SURE = 2.5, 0.6
-_RULES = "practices"
+_RULES, _WHY = "practices", "urgency"
 _OWN = 0.5
 """How much a paragraph speaks for itself; the rest is the mean of its section. In a series of points only the mean counts."""
 _SERIES_LEAST, _GAP = 3, 2
@@ -27,7 +27,12 @@ _EXPLAINS, _EXPLAINED_LEAST = (
     3,
 )
 _SHORTEST = 60
-_POSITION = ("bias", "opening", "closing", "progress")
+_REPORT = re.compile(
+    r"(?:实践|探索|做法|经验|调查|纪实|观察|样本|工作法|试点|创新)(?:与|和|及)?(?:思考|启示|探索|成效|经验)?$|(?:实践|探索|经验|做法|调查)(?:与|和|及)(?:思考|启示)|如何(?:让|破|把|走)|之路$|之后$|故事$|记$"
+)
+"""Titles and subtitles of reports on what was done somewhere."""
+_INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
+_POSITION = ("report", "bias", "opening", "closing", "progress")
 """Features that every paragraph has: alone they tell nothing."""
 
 Features = dict[str, float]
@@ -49,7 +54,9 @@ def placements(
     """
     if _is_regulation(article) and _RULES in {chapter.id for chapter in chapters}:
         return tuple(Placement(_RULES, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
-    by_section = _by_heading(article, chapters) | _explaining(article, chapters)
+    by_heading = _by_heading(article, chapters)
+    why = {index: placed for index, placed in by_heading.items() if placed.chapter == _WHY}
+    by_section = by_heading | _explaining(article, chapters) | why
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
     series = _series(points)
     found = []
@@ -93,12 +100,15 @@ def _explaining(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
         for section in article.sections
     }
     chosen = {fold(heading) for heading, _ in article.meta.chapters}
-    if sum(told.values()) < _EXPLAINED_LEAST or _RULES not in {chapter.id for chapter in chapters}:
+    whole = _INTERPRETS.search(fold(f"{article.meta.title}{article.meta.subtitle or ''}")) is not None
+    if (not whole and sum(told.values()) < _EXPLAINED_LEAST) or _RULES not in {
+        chapter.id for chapter in chapters
+    }:
         return {}
     return {
         index: Placement(_RULES, 1.0, 1.0, "条文", False)
         for index, number in told.items()
-        if number * 2 >= len(article.in_section(index)) > 0
+        if ((whole and article.sections[index].heading) or number * 2 >= len(article.in_section(index)) > 0)
         and fold(article.sections[index].heading or "") not in chosen
     }
 
@@ -156,6 +166,9 @@ def _scored(
     last = len(article.paragraphs)
     headings = _headings(article, article.section_of(paragraph))
     shown: Features = {
+        "report": float(
+            _REPORT.search(fold(f"{article.meta.title}——{article.meta.subtitle or ''}")) is not None
+        ),
         "opening": float(at == 1),
         "closing": float(at == last),
         "progress": (at - 1) / max(1, last - 1),

@@ -1,4 +1,4 @@
-"""Which measure stands under which point? From parallel points and from the headings of parallel sections.
+"""Which measure stands under which point? From paragraphs that open with parallel points.
 
 The key is where the article puts a measure, so it is sure; that a reader who closed the article can
 find it takes measures that say more than their point's own words, and nothing of another point.
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.compose.asking import heading, source
+from build_tools.compose.asking import heading
 from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
@@ -50,7 +50,7 @@ def matched(material: Material) -> Iterator[Draft]:
         (material.article.paragraph(e.paragraph), _points(material, e))
         for e in material.findings.enumerations
     ]
-    for first, points in [*groups, *_sections(material)]:
+    for first, points in groups:
         rows = _even(_rows(material, points))[:_MOST]
         chapters = {material.findings.chapter_of(measure.paragraph) for _, measure in rows}
         if len(rows) < _LEAST or len(chapters) > 1:
@@ -79,20 +79,6 @@ def _points(material: Material, enumeration: Enumeration) -> list[_Point]:
     if not spread or enumeration.frame:
         return []
     return [_Point(bare(m), m, (material.article.paragraph(m.paragraph),)) for m in members]
-
-
-def _sections(material: Material) -> Iterator[tuple[Paragraph, list[_Point]]]:
-    """The headings of sections side by side, each with the paragraphs under it."""
-    article = material.article
-    groups: dict[int | None, list[_Point]] = {}
-    if source(material) != "文章":
-        return  # the chapters of a rule are drawers, not points
-    for section in article.sections[1:]:
-        inside = article.in_section(section.index)
-        if section.heading and inside and not fold(section.heading).endswith("？"):
-            groups.setdefault(section.parent, []).append(_Point(section.heading, None, inside))
-    for points in groups.values():
-        yield points[0].paragraphs[0], points
 
 
 def _rows(material: Material, points: list[_Point]) -> list[Row]:

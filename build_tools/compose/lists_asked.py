@@ -15,6 +15,7 @@ from build_tools.compose.wording import (
     build_of,
     common_run,
     similarity,
+    stands_alone,
     without,
 )
 from build_tools.model.article import Passage
@@ -24,7 +25,7 @@ from build_tools.model.text import fold, squash
 
 _GENERAL = re.compile(r"(?:完整|工作|办理|全)?(?:闭环|流程|链条?|链路|步骤|程序|机制|路径|体系)")
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
-_OPTION_MOST, _KEYS_MOST, _LURES_MOST = 60, 4, 2
+_BEFORE_LEAST, _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 8, 60, 4, 2
 
 
 def belongs(material: Material) -> Iterator[Draft]:
@@ -166,5 +167,10 @@ def _place_of_chain(material: Material, enumeration: Enumeration) -> str | None:
     assert enumeration.label is not None
     if not _GENERAL.fullmatch(enumeration.label.folded):
         return ""
-    about = heading(material, material.article.paragraph(enumeration.paragraph))
+    first = enumeration.members[0]
+    paragraph = material.article.paragraph(first.paragraph)
+    before = paragraph.text[paragraph.sentences[first.sentence - 1].start : first.start].rpartition("，")[0]
+    if _BEFORE_LEAST <= len(before) <= _OPTION_MOST and stands_alone(before):
+        return f"文章说，{before}。"
+    about = heading(material, paragraph)
     return f"谈到{quoted(about)}时，" if about else None

@@ -36,6 +36,8 @@ _COUNT_TOLD = re.compile(
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
 """A heading that only counts (三种偏向) does not say of what."""
+_IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选择|任务|之举|之路|所在")
+"""What a frame (这是……的迫切要求) must say for its members to tell why a thing matters."""
 _PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
 
@@ -90,7 +92,9 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     about = heading(material, article.paragraph(enumeration.paragraph))
     if enumeration.frame:
         subject = matter(about or article.meta.title)
-        return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
+        if not subject or _IMPORTANT.search(enumeration.frame):
+            return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
+        return f"围绕{quoted(subject)}，文章讲了哪几点？"
     if enumeration.label is not None:
         asked = announced(material, enumeration.label, enumeration.form == "announced")
         if asked or enumeration.form in _ANNOUNCED:
@@ -116,7 +120,8 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     counted = _COUNTED_HEADING.fullmatch(fold(about)) if about else None
     if counted:
         above = _above(material, enumeration.section)
-        return f"{f'谈到{quoted(above)}时，' if above else ''}文章所说的{quoted(about or '')}分别是什么？"
+        titled = above == material.article.meta.title
+        return f"{f'谈到{quoted(above)}时，' if above and not titled else ''}文章所说的{quoted(about or '')}分别是什么？"
     topic = about or (
         article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
     )

@@ -47,6 +47,10 @@ _PRACTICES, _URGENCY, _QUALITY = "practices", "urgency", "quality"
 _SPEAKS_FOR = {"norm": ("quality",), "result": (_PRACTICES,), "deed": (_PRACTICES, "quality")}
 """Role of a sentence -> the chapters that it speaks for."""
 _MUST = re.compile(f"(?:(?:必须|要(?!求|素|点|害)|应当?)|{IMPERATIVE.pattern})")
+_UNNAMED = re.compile(
+    r"(?:我市|我县|我区|学院|支部|社区|小区|公司|企业|村里|镇里|乡里|院里|厂里|集团|该院)(?:党委|党总支|党支部|党组织)?(?!工作者|党组织要|[^，]{0,12}(?:要|应|必须|不得|可以))"
+)
+"""A unit without a name at the head of a stem that tells what it did."""
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 _ORDER = list(KINDS)
 
@@ -88,6 +92,8 @@ def _unsettled(material: Material, question: Question) -> Iterator[tuple[str, st
         yield "chapter-doubtful", f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里指定"
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     cited = {(s.paragraph, s.sentence) for s in question.sources}
+    if question.kind == "fill_blank" and _UNNAMED.match(question.stem):
+        yield "unnamed", "说的是哪一个单位，合上文章就不清楚"
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
     roles = {material.findings.role_of(p, s) for p, s in cited}

@@ -29,6 +29,8 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
         leading = _LEADING.match(paragraph.folded[start:stop])
         begin = start + (leading.end() if leading else 0)
         body = paragraph.folded[begin:stop]
+        if "一是" in body and "二是" not in body:
+            continue  # a list that breaks off after its first member
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
             yield begin, stop
 

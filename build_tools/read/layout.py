@@ -43,6 +43,14 @@ _NAME = re.compile(
 """Names of authors, with marks of footnotes; or an office and a name (某市应急管理局局长　张三)."""
 AFFILIATION = re.compile(r"（(?!\d)[^（）。；]{4,60}[，\s]+\d{6}\s*）")
 """Where the one author works, with the postcode, under the name on a paper in a journal."""
+_AFFILIATIONS = re.compile(r"（1[.．][^（）]*\d{6}[^（）]*）")
+PAGE_FACT = re.compile(
+    r"(?:索引号|信息来源|发布机构|发布单位|发布时间|发布日期|成文日期|浏览次数|阅读次数|点击数|字体|文号|主题分类|公开方式|有效性)\s*："
+)
+ISSUE = re.compile(
+    r"（?\s*(?:原?载|刊于|来源：?)\s*《([^《》]{2,20})》\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
+)
+"""A journal with its issue (载《某刊》2023年第9期)."""
 PAPER = re.compile(
     r"(?:来源：?\s*)?《([^《》]{2,20})》\s*（?\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*,?，?\s*(?:第?\s*\d{1,2}\s*版)?\s*）?"
 )
@@ -109,7 +117,16 @@ def looks_like_heading(text: str) -> bool:
 
 
 def _is_apparatus(folded: str) -> bool:
-    return bool(_APPARATUS.match(folded.lstrip("〔（ ")))
+    return bool(
+        _APPARATUS.match(folded.lstrip("〔（ ")) or _AFFILIATIONS.fullmatch(folded) or page_facts(folded)
+    )
+
+
+def page_facts(text: str) -> bool:
+    """Whether a line holds what a site prints under a title: 索引号：……　发布机构：……　字体：【大 中 小】."""
+    folded = fold(text).strip()
+    found = PAGE_FACT.findall(folded)
+    return len(found) >= 2 or (len(found) == 1 and bool(PAGE_FACT.match(folded)) and len(folded) < 40)
 
 
 def without_mark(mark: re.Pattern[str], text: str) -> str:
@@ -135,7 +152,9 @@ def is_subtitle(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line under the title names the author, the date or the paper."""
     folded = fold(text).strip()
-    if (_DATE.match(folded) and len(folded) < 30) or PAPER.fullmatch(folded) or AFFILIATION.fullmatch(folded):
+    if (_DATE.match(folded) and len(folded) < 30) or any(
+        pattern.fullmatch(folded) for pattern in (PAPER, ISSUE, AFFILIATION)
+    ):
         return True
     return (
         len(folded) <= 40
