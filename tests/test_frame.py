@@ -1,5 +1,6 @@
 """The hand-written frame: introductions and the timeline rest on the articles."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,21 @@ def test_every_event_stands_in_the_paragraph_it_names() -> None:
             assert f"{int(rest[0])}月{int(rest[1])}日" in text, event
 
 
-def test_every_chapter_has_an_introduction() -> None:
-    """Each chapter opens with prose written by hand that links to at least three lessons."""
+def test_introductions_lead_to_every_lesson() -> None:
+    """The introduction of a chapter, written by hand, links once to each lesson of the chapter and to no other."""
+    chapters = load_chapters()
+    lessons: dict[str, set[str]] = {chapter: set() for chapter in IDS}
+    for source in load(ARTICLES):
+        known = study(source, chapters)
+        for paragraph in known.article.paragraphs:
+            lessons[known.findings.chapter_of(paragraph.number)].add(source.slug)
     frame = load_frame(ARTICLES, IDS)
     for chapter in IDS:
-        assert frame.introduction(chapter).count(f"/{chapter}/index.md)") >= 3
+        linked = re.findall(
+            rf"\]\(\.\./\.\./lessons/([a-z0-9-]+)/{chapter}/index\.md\)", frame.introduction(chapter)
+        )
+        assert sorted(linked) == sorted(lessons[chapter]), chapter
+        assert frame.introduction(chapter).count("](") == len(linked), chapter
 
 
 @pytest.mark.parametrize(

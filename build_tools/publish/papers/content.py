@@ -83,7 +83,7 @@ def source_card(article: Article) -> list[list[str]]:
     rows = [
         ("来源", "，".join(part for part in ((meta.publication or "") + column, meta.date) if part)),
         ("作者", " ".join(part for part in (meta.author, meta.author_role) if part)),
-        ("版本", "学习版：本站自行编写，逐段与原文对应" if meta.edition == "restated" else "原文"),
+        ("版本", "学习版：本站自行编写，不是原文" if meta.edition == "restated" else "原文"),
         ("权利", meta.rights or ""),
     ]
     return [[label, text] for label, text in rows if text]
