@@ -18,6 +18,9 @@ _STEPS = re.compile(
     r"“?((?:[^“”，。；：、（）\s]{2,8}、){2,7}[^“”，。；：、（）\s]{2,8}?)”?(?:的)?(?:[一二三四五六七八九十]步)?(?:全)?(?:工作|办理|处置|服务|治理|管理|运行)?(闭环|流程|链条|步骤|程序|[四五六七]级(?:联动|贯通)?体系|[四五六七]级联动)"
 )
 
+_NAMES = re.compile("[^社园街专][省市县区州镇乡村局厅院所处]$")
+"""Places and offices in a row are a roll, no formula."""
+
 
 def lists(article: Article) -> tuple[Enumeration, ...]:
     """Formulaic lists (form `list`) and chains (form `chain`, ordered), in the order of the text."""
@@ -75,6 +78,7 @@ def _formulas(paragraph: Paragraph) -> list[Enumeration]:
             len(items) >= 3
             and len({len(i) for i in items}) == 1
             and len(set(items)) == len(items)
+            and not all(_NAMES.search(item) for item in items)
             and _rhymes(items)
         ):
             found.append(
