@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from build_tools.adopt.article import to_article
 from build_tools.adopt.text import from_text
 from build_tools.errors import ContentError, UsageError
+from build_tools.model import text as text_model
 from build_tools.model.guide import Chapter, Study
 from build_tools.model.questions import Blanks, Choice, Question
 from build_tools.model.text import fold, squash
@@ -45,6 +46,13 @@ def test_fold_keeps_length_and_settles(text: str) -> None:
     """Folding keeps the length, so offsets carry over, and folding twice changes nothing."""
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text("，。；：！？、“”‘’（）《》〈〉〔〕—…·~+%aZ09党井𠀀㐀﨑\u2f00", max_size=12))
+def test_settled_text_is_folded_already(text: str) -> None:
+    """Where fold sees at a glance that there is nothing to do, the whole way round changes nothing either."""
+    if text_model._SETTLED.fullmatch(text):
+        assert text_model._folded(text) == text == fold(text)
 
 
 @settings(max_examples=150, deadline=None)
