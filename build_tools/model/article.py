@@ -104,19 +104,18 @@ class Paragraph:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"{self.article} ¶{self.number}: no passage {start}..{end}")
-        sources = tuple(
-            SourceRef(
-                self.article,
-                self.number,
-                sentence.number,
-                max(start, sentence.start) - sentence.start,
-                min(end, sentence.end) - sentence.start,
-                self.text[max(start, sentence.start) : min(end, sentence.end)],
-            )
-            for sentence in self.sentences
-            if sentence.start < end and start < sentence.end
-        )
-        return Passage(self.text[start:end], self.folded[start:end], start, end, sources)
+        sources = []
+        for sentence in self.sentences:
+            first, after = sentence.start, sentence.end
+            if first >= end:
+                break
+            if start < after:
+                a, b = max(start, first), min(end, after)
+                text = self.text[a:b]
+                sources.append(
+                    SourceRef(self.article, self.number, sentence.number, a - first, b - first, text)
+                )
+        return Passage(self.text[start:end], self.folded[start:end], start, end, tuple(sources))
 
     def quote_sentence(self, number: int) -> Passage:
         """The whole of sentence `number` (from 1), without white space at its end."""
