@@ -23,8 +23,8 @@ IMPERATIVE = re.compile(
 )
 """How a point begins that tells what is done or to be done."""
 STEM_MOST = 105
-_PAIRS = ("“”", "‘’", "（）", "《》", "〔〕")
-_PAIRED = re.compile(f"[{''.join(_PAIRS)}]")
+_PAIRS = tuple(zip("“‘（《〔", "”’）》〕", strict=True))
+_PAIRED = re.compile("[“”‘’（）《》〔〕]")
 
 
 def balanced(text: str) -> bool:
