@@ -124,7 +124,11 @@ class Paragraph:
 
     def folded_sentence(self, sentence: Sentence) -> str:
         """A sentence as finders read it."""
-        return self.folded[sentence.start : sentence.end]
+        return self._folded_sentences[sentence.number - 1]
+
+    @cached_property
+    def _folded_sentences(self) -> tuple[str, ...]:
+        return tuple(self.folded[sentence.start : sentence.end] for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
