@@ -1,5 +1,6 @@
 """Invariants of the line from text to questions, on made-up articles and on random text."""
 
+import json
 import random
 import re
 from pathlib import Path
@@ -18,6 +19,7 @@ from build_tools.model.text import fold, squash
 from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Source, studies, study
 from build_tools.publish.export import question_data
+from build_tools.publish.indented import indented
 from build_tools.read.sentences import sentences
 
 SAMPLES = sorted((Path(__file__).with_name("samples")).glob("*.md"))
@@ -173,3 +175,16 @@ def test_ids_are_unique_and_stable(sample_studies: tuple[Study, ...]) -> None:
     assert all(re.fullmatch(r"[0-9a-f]{12}", q.id) for q in found)
     again = [q.id for p in SAMPLES for q in _study(p.read_text("utf-8"), p.stem).questions]
     assert again == [q.id for q in found]
+
+
+_SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+)
+
+
+@given(_VALUES)
+def test_indented_json_is_that_of_the_standard_library(value: object) -> None:
+    """Our JSON with indent is that of json.dumps, to the letter."""
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=1)

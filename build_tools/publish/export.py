@@ -1,6 +1,5 @@
 """guide.json: the whole guide as data, as the contract gives it."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +8,7 @@ from build_tools.model.article import SourceRef
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.questions import LETTERS, Blanks, Choice, Order, Pairs, Points, Question, Verdict
+from build_tools.publish.indented import indented
 
 VERSION = 1
 
@@ -39,7 +39,7 @@ def guide_json(guide: StudyGuide, papers: Iterable[Paper] = ()) -> bytes:
         "downloads": downloads.get("print", {}),
         "questions": [question_data(question) for question in guide.questions],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented(data) + "\n").encode()
 
 
 def _article(study: Study) -> dict[str, Any]:
