@@ -12,17 +12,27 @@ from build_tools.compose import Material, blind_guesses, guide, quiz
 from build_tools.errors import ContentError, Fault
 from build_tools.fonts import FontSet, find_fonts
 from build_tools.gate import MOST_CHARACTERS, lint, uncovered
+from build_tools.memory import Memory
 from build_tools.model.article import Article
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
+from build_tools.model.step import plainly
 from build_tools.options import Options
 from build_tools.publish import publish
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import read, read_facts
 
-Cache = dict[str, Study]
+
+class Cache(dict[str, Study]):
+    """What one build hands to the next in the same process: studies by the hash of their source, and steps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = Memory()
+
+
 _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 
 
@@ -68,10 +78,10 @@ def study_article(article: Article, chapters: tuple[Chapter, ...]) -> Study:
 
 
 def studies(
-    sources: Iterable[Source], options: Options, cache: Cache | None = None, workers: int = 1
+    sources: Iterable[Source], options: Options, cache: dict[str, Study] | None = None, workers: int = 1
 ) -> tuple[Study, ...]:
     """All articles, in the order given. Raises one ContentError with the faults of all of them."""
-    kept: Cache = cache if cache is not None else {}
+    kept = cache if cache is not None else {}
     rows = [(source, _key(source, options)) for source in sources]
     missing = {key: source for source, key in rows if key not in kept}
     faults: list[Fault] = []
@@ -95,7 +105,9 @@ def study_guide(
     found = studies(sources, options, cache, workers)
     if not found:
         raise ContentError([Fault("articles", 1, "没有文章。用 study-guide adopt 文件 放进一篇")])
-    return guide(options.title, options.chapters, found, frame)
+    call = cache.steps if cache is not None else plainly
+    chapters = cache.steps.same(options.chapters) if cache is not None else options.chapters
+    return guide(options.title, chapters, found, frame, call)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,12 @@ def site(
 ) -> Site:
     """The published site as values; without `printing` it has no papers."""
     found = study_guide(sources, frame, options, cache, workers)
-    return publish(found, papers(found, options, printing, workers) if printing else ())
+    printed = papers(found, options, printing, workers) if printing else ()
+    if cache is None:
+        return publish(found, printed)
+    made = publish(found, printed, cache.steps)
+    cache.steps.sweep()
+    return made
 
 
 def papers(guide: StudyGuide, options: Options, printing: Printing, workers: int = 1) -> tuple[Paper, ...]:

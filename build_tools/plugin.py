@@ -40,7 +40,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
     """Adds the pages and assets of the guide to the site."""
 
     def __init__(self) -> None:
-        self.cache: pipeline.Cache = {}
+        self.cache = pipeline.Cache()
         self.rendered: dict[str, tuple[str, str]] = {}  # address -> title and HTML
         self.serving = False
 

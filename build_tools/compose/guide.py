@@ -3,30 +3,44 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from build_tools.compose.check import Clauses, scores, true_somewhere
+from build_tools.compose.check import Clauses, scores, tails, true_somewhere
 from build_tools.model.article import Passage
 from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
 from build_tools.model.questions import Refusal
+from build_tools.model.step import Call, plainly
 
 
-def guide(title: str, chapters: Sequence[Chapter], studies: Sequence[Study], frame: Frame) -> StudyGuide:
+def guide(
+    title: str,
+    chapters: Sequence[Chapter],
+    studies: Sequence[Study],
+    frame: Frame,
+    call: Call = plainly,
+) -> StudyGuide:
     """The study guide of all articles; lessons stand by chapter, then by the order that editors gave, then as `studies` come.
 
-    A question whose wrong answer is right by some other article of the guide is taken out here.
+    A question whose wrong answer is right by some other article of the guide is taken out here. What
+    depends on one article is made by `call`.
     """
-    clauses = Clauses(study.article for study in studies)
+    clauses = Clauses(call(tails, study.article) for study in studies)
     studies = [
-        _sound(study, clauses) for study in sorted(studies, key=lambda study: study.article.meta.order)
+        _sound(study, clauses, call) for study in sorted(studies, key=lambda study: study.article.meta.order)
     ]
-    lessons = [lesson for chapter in chapters for study in studies if (lesson := _lesson(study, chapter))]
+    lessons = [
+        lesson for chapter in chapters for study in studies if (lesson := call(_lesson, study, chapter))
+    ]
     guesses = scores(question for study in studies for question in study.questions)
     return StudyGuide(title, tuple(chapters), tuple(studies), tuple(lessons), frame, guesses)
 
 
-def _sound(study: Study, clauses: Clauses) -> Study:
-    reasons = {question.id: true_somewhere(question, clauses) for question in study.questions}
-    if not any(reasons.values()):
-        return study
+def _sound(study: Study, clauses: Clauses, call: Call) -> Study:
+    reasons = tuple(true_somewhere(question, clauses) for question in study.questions)
+    return call(_without, study, reasons) if any(reasons) else study
+
+
+def _without(study: Study, why: tuple[str, ...]) -> Study:
+    """A study without the questions that have a reason against them, one a question or the empty string."""
+    reasons = {question.id: reason for question, reason in zip(study.questions, why, strict=True)}
     refusals = tuple(
         Refusal("lure-true-elsewhere", reasons[q.id], q.rule, q.stem, q.paragraph)
         for q in study.questions

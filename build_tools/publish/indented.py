@@ -3,12 +3,18 @@
 The standard encoder, asked to indent, makes every comma in Python; guide.json was a third of publishing.
 """
 
-from json.encoder import encode_basestring  # type: ignore[attr-defined]
+from json.encoder import encode_basestring
 from typing import Any
+
+
+class Ready(str):
+    """The text of a value, indented already."""
 
 
 def indented(value: Any, depth: int = 0) -> str:
     """The text of a value of dict (with names of str), list, str, int, bool and None, standing `depth` levels down."""
+    if type(value) is Ready:
+        return value
     if isinstance(value, str):
         text: str = encode_basestring(value)
         return text

@@ -14,12 +14,13 @@ from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import PAPERS, Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
+from build_tools.model.step import Call, plainly
 from build_tools.model.text import squash
-from build_tools.publish.cards import Card
 from build_tools.publish.figures import figures
 from build_tools.publish.offer import by_folder, newest_first, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
+from build_tools.publish.shown import on_page
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
 
@@ -36,28 +37,36 @@ class Entry:
     places: tuple[tuple[Article, Passage, str], ...]
 
 
+_FIXED: dict[str, Any] = {
+    "kinds": KINDS,
+    "letters": LETTERS,
+    "roles": ROLES,
+    "offer": offer,
+    "confidence": CONFIDENCE,
+    "point_anchor": point_anchor,
+    "term_anchor": term_anchor,
+}
+"""What every template may use, and is the same in every guide."""
+Elsewhere = tuple[tuple[tuple[Article, Passage], ...], ...]
+"""For each term of a lesson or article, in order: a few other articles that have it, with the place."""
+
+
 def pages(
-    guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], papers: Iterable[Paper] = ()
+    guide: StudyGuide,
+    questions: Mapping[str, tuple[str, ...]],
+    papers: Iterable[Paper] = (),
+    call: Call = plainly,
 ) -> tuple[Page, ...]:
     """All pages but the practice page: home, chapters, lessons, articles, examples, glossary, timeline, papers.
 
-    `cards` gives the questions of each lesson by its id, `papers` what can be downloaded.
+    `questions` gives the HTML of the questions of each lesson by its id, `papers` what can be downloaded. The page of
+    a lesson or an article is a step: it depends on nothing but its arguments.
     """
     entries = glossary(guide)
     papers = tuple(papers)
     downloads = by_folder(papers)
-    shared: dict[str, Any] = {
-        "elsewhere": _elsewhere(entries),
-        "guide": guide,
-        "kinds": KINDS,
-        "letters": LETTERS,
-        "roles": ROLES,
-        "downloads": downloads,
-        "offer": offer,
-        "confidence": CONFIDENCE,
-        "point_anchor": point_anchor,
-        "term_anchor": term_anchor,
-    }
+    elsewhere = _elsewhere(entries)
+    shared: dict[str, Any] = {"guide": guide, "downloads": downloads, **_FIXED}
     found: list[Page] = [
         _page(
             "index.md",
@@ -86,9 +95,15 @@ def pages(
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
-            found.append(_lesson(lesson, before, after, cards[lesson.id], shared))
-    for index, study in enumerate(guide.studies):
-        found.append(_article(guide, study, index, shared))
+            others = tuple(elsewhere(term.text.text, lesson.article.id) for term in lesson.terms)
+            own = tuple(downloads.get(f"lessons/{lesson.id}", ()))
+            found.append(call(_lesson, lesson, before, after, questions[lesson.id], others, own))
+    for earlier, study, later in zip(
+        (None, *guide.studies), guide.studies, (*guide.studies[1:], None), strict=False
+    ):
+        lessons = guide.of_article(study.article.id)
+        others = tuple(elsewhere(term.text.text, study.article.id) for term in study.findings.terms)
+        found.append(call(_article, study, earlier, later, lessons, others))
     examples = _by_place(guide)
     found.append(
         _page(
@@ -163,8 +178,9 @@ def _lesson(
     lesson: Lesson,
     before: Lesson | None,
     after: Lesson | None,
-    cards: tuple[Card, ...],
-    shared: dict[str, Any],
+    questions: tuple[str, ...],
+    others: Elsewhere,
+    papers: tuple[Paper, ...],
 ) -> Page:
     path = f"lessons/{lesson.id}/index.md"
     return _page(
@@ -178,14 +194,21 @@ def _lesson(
         parts=parts(lesson),
         before=before,
         after=after,
-        cards=cards,
-        **shared,
+        questions=[Markup(on_page(html, path)) for html in questions],
+        elsewhere=_looked_up(lesson.terms, others),
+        downloads={f"lessons/{lesson.id}": papers},
+        **_FIXED,
     )
 
 
-def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:
+def _article(
+    study: Study,
+    before: Study | None,
+    after: Study | None,
+    lessons: tuple[Lesson, ...],
+    others: Elsewhere,
+) -> Page:
     article = study.article
-    lessons = guide.of_article(article.id)
     key = {source.anchor for point in study.findings.key_points for source in point.text.sources}
     return _page(
         f"articles/{article.id}/index.md",
@@ -202,10 +225,19 @@ def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]
         marked=Marked(study.findings.terms),
         terms=_explained(study),
         lessons=lessons,
-        before=guide.articles[index - 1] if index else None,
-        after=guide.articles[index + 1] if index + 1 < len(guide.articles) else None,
-        **shared,
+        before=before and before.article,
+        after=after and after.article,
+        elsewhere=_looked_up(study.findings.terms, others),
+        **_FIXED,
     )
+
+
+def _looked_up(
+    terms: Iterable[Term], others: Elsewhere
+) -> Callable[[str, str], tuple[tuple[Article, Passage], ...]]:
+    """`others` as the templates ask for it: by the term; whose page it is, they say for nothing."""
+    found = {term.text.text: places for term, places in zip(terms, others, strict=True)}
+    return lambda term, _: found[term]
 
 
 def _explained(study: Study) -> list[tuple[Term, str]]:
@@ -245,7 +277,7 @@ def glossary(guide: StudyGuide) -> tuple[Entry, ...]:
     return tuple(Entry(names[key], tuple(found[key])) for key in ranked)
 
 
-def _elsewhere(entries: Iterable[Entry]) -> Callable[[str, str], list[tuple[Article, Passage]]]:
+def _elsewhere(entries: Iterable[Entry]) -> Callable[[str, str], tuple[tuple[Article, Passage], ...]]:
     """For a term and the article one reads: its first place in a few other articles.
 
     A few, because a term of every article would make every page as long as the guide.
@@ -256,9 +288,9 @@ def _elsewhere(entries: Iterable[Entry]) -> Callable[[str, str], list[tuple[Arti
         for article, passage, _ in entry.places:
             places.setdefault(article.id, (article, passage))
 
-    def look(term: str, here: str) -> list[tuple[Article, Passage]]:
+    def look(term: str, here: str) -> tuple[tuple[Article, Passage], ...]:
         places = firsts.get(squash(term), {}).values()
-        return list(islice((place for place in places if place[0].id != here), _ELSEWHERE_MOST))
+        return tuple(islice((place for place in places if place[0].id != here), _ELSEWHERE_MOST))
 
     return look
 

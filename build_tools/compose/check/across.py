@@ -47,19 +47,31 @@ def _visible(question: Question) -> str:
             return question.stem
 
 
+Tails = tuple[tuple[str, str, str], ...]
+"""How a clause ends, the clause, and its sentence, all bare."""
+
+
+def tails(article: Article) -> Tails:
+    """The clauses of an article that are long enough to tell something."""
+    found = []
+    for paragraph in article.paragraphs:
+        for sentence in paragraph.sentences:
+            whole = bare(sentence.text)
+            for clause in map(bare, _CLAUSE.split(sentence.text)):
+                if len(clause) >= _CLAUSE_LEAST:
+                    found.append((clause[-_CLAUSE_LEAST:], clause, whole))
+    return tuple(found)
+
+
 class Clauses:
     """Where each clause of the guide stands, found by how it ends."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Reads every sentence of the articles once."""
+    def __init__(self, articles: Iterable[Tails]) -> None:
+        """Takes the tails of every article."""
         self._by_tail: dict[str, list[tuple[str, str]]] = {}
-        for article in articles:
-            for paragraph in article.paragraphs:
-                for sentence in paragraph.sentences:
-                    whole = bare(sentence.text)
-                    for clause in map(bare, _CLAUSE.split(sentence.text)):
-                        if len(clause) >= _CLAUSE_LEAST:
-                            self._by_tail.setdefault(clause[-_CLAUSE_LEAST:], []).append((clause, whole))
+        for found in articles:
+            for tail, clause, whole in found:
+                self._by_tail.setdefault(tail, []).append((clause, whole))
 
     def sentences_with(self, text: str) -> list[str]:
         """The bare sentences in which a clause ends with the longest clause of a text."""
