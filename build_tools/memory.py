@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from build_tools.model.step import Args, Result
 
-_PLAIN = (str, bytes, int, float, bool, type(None))
+_PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 
 
 class Memory:
@@ -18,52 +18,50 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[Any, Any]] = {}  # the arguments are held, or an id might come again
-        self._asked: set[Hashable] = set()
+        # Mark -> arguments (held, or an id might come again) and result.
+        self._before: dict[Hashable, tuple[Any, Any]] = {}
+        self._now: dict[Hashable, tuple[Any, Any]] = {}
         self._rows: dict[Any, Any] = {}
 
     def __call__(self, step: Callable[[*Args], Result], *args: *Args) -> Result:
         """The result of `step(*args)`, made now or remembered."""
         mark = (step, *map(_mark, args))
-        self._asked.add(mark)
-        if mark not in self._kept:
+        found = self._now.get(mark) or self._before.get(mark)
+        if found is None:
             result = step(*args)
             if type(result) is tuple and _are_rows(result):
                 result = self._rows.setdefault(result, result)
-            self._kept[mark] = (args, result)
-        return cast(Result, self._kept[mark][1])
+            found = args, result
+        self._now[mark] = found
+        return cast(Result, found[1])
 
     def same(self, value: Result) -> Result:
         """The object that was equal to this value before, or the value; for what is read anew in every build."""
-        self._asked.add(value)
-        return cast(Result, self._kept.setdefault(value, ((), value))[1])
+        found = self._now.get(value) or self._before.get(value) or ((), value)
+        self._now[value] = found
+        return cast(Result, found[1])
 
     def sweep(self) -> None:
         """Forget results that were not asked for since the last sweep."""
-        self._kept = {mark: found for mark, found in self._kept.items() if mark in self._asked}
-        results = (result for _, result in self._kept.values())
-        self._rows = {result: result for result in results if type(result) is tuple and _are_rows(result)}
-        self._asked = set()
+        self._before, self._now = self._now, {}
+        if len(self._rows) > 2 * len(self._before):
+            results = (result for _, result in self._before.values())
+            self._rows = {result: result for result in results if type(result) is tuple and _are_rows(result)}
 
 
 def _are_rows(value: object) -> bool:
     if type(value) is tuple:
         return all(map(_are_rows, value))
-    return isinstance(value, _PLAIN)
+    return type(value) in _PLAIN
+
+
+_OBJECT = object()
 
 
 def _mark(value: object) -> Hashable:
-    if isinstance(value, _PLAIN):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if type(value) is tuple:
-        return tuple(map(_mark, value))
-    return _Same(id(value))
-
-
-class _Same(int):
-    """An object by its id, apart from the numbers that are values."""
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is _Same and int.__eq__(self, other)
-
-    __hash__ = int.__hash__
+    if kind is tuple:
+        return tuple(map(_mark, cast(tuple[object, ...], value)))
+    return _OBJECT, id(value)

@@ -82,7 +82,8 @@ def studies(
 ) -> tuple[Study, ...]:
     """All articles, in the order given. Raises one ContentError with the faults of all of them."""
     kept = cache if cache is not None else {}
-    rows = [(source, _key(source, options)) for source in sources]
+    chapters = repr(options.chapters)
+    rows = [(source, _key(source, chapters)) for source in sources]
     missing = {key: source for source, key in rows if key not in kept}
     faults: list[Fault] = []
     for key, result in zip(missing, _each(list(missing.values()), options.chapters, workers), strict=True):
@@ -233,8 +234,8 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     return search_assets((*site.found, *others))
 
 
-def _key(source: Source, options: Options) -> str:
-    return content_key((source.slug, source.path, source.text, repr(source.facts), repr(options.chapters)))
+def _key(source: Source, chapters: str) -> str:
+    return content_key((source.slug, source.path, source.text, repr(source.facts), chapters))
 
 
 def _each(
