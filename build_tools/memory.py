@@ -6,6 +6,7 @@ from typing import Any, cast
 from build_tools.model.step import Args, Result
 
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
+_OBJECT = object()
 
 
 class Memory:
@@ -22,15 +23,17 @@ class Memory:
         self._before: dict[Hashable, tuple[Any, Any]] = {}
         self._now: dict[Hashable, tuple[Any, Any]] = {}
         self._rows: dict[Any, Any] = {}
+        self._ids: set[int] = set()  # of those rows, which no other object can bear while they are held
 
     def __call__(self, step: Callable[[*Args], Result], *args: *Args) -> Result:
         """The result of `step(*args)`, made now or remembered."""
-        mark = (step, *map(_mark, args))
+        mark = (step, *map(self._mark, args))
         found = self._now.get(mark) or self._before.get(mark)
         if found is None:
             result = step(*args)
-            if type(result) is tuple and _are_rows(result):
+            if isinstance(result, tuple) and _are_rows(result):
                 result = self._rows.setdefault(result, result)
+                self._ids.add(id(result))
             found = args, result
         self._now[mark] = found
         return cast(Result, found[1])
@@ -45,23 +48,17 @@ class Memory:
         """Forget results that were not asked for since the last sweep."""
         self._before, self._now = self._now, {}
         if len(self._rows) > 2 * len(self._before):
-            results = (result for _, result in self._before.values())
-            self._rows = {result: result for result in results if type(result) is tuple and _are_rows(result)}
+            results = [result for _, result in self._before.values() if id(result) in self._ids]
+            self._rows = {result: result for result in results}
+            self._ids = {id(result) for result in results}
+
+    def _mark(self, value: object) -> Hashable:
+        if type(value) in _PLAIN:
+            return value
+        if isinstance(value, tuple) and id(value) not in self._ids:
+            return tuple(map(self._mark, value))
+        return _OBJECT, id(value)
 
 
 def _are_rows(value: object) -> bool:
-    if type(value) is tuple:
-        return all(map(_are_rows, value))
-    return type(value) in _PLAIN
-
-
-_OBJECT = object()
-
-
-def _mark(value: object) -> Hashable:
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is tuple:
-        return tuple(map(_mark, cast(tuple[object, ...], value)))
-    return _OBJECT, id(value)
+    return all(map(_are_rows, value)) if isinstance(value, tuple) else type(value) in _PLAIN
