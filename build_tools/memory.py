@@ -8,6 +8,10 @@ from build_tools.model.step import Args, Result
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 _OBJECT = object()
 
+PATIENT = (100_000, 50, 100)
+"""Thresholds of the garbage collector: the records of a build stay, and looking through all of them over
+and over takes a fifth of its time."""
+
 
 class Memory:
     """Calls steps and remembers their results; `sweep` forgets what nobody asked for since the last one.

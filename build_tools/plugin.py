@@ -1,5 +1,6 @@
 """The MkDocs plugin: hands the published Site to MkDocs. A translator, nothing more."""
 
+import gc
 import os
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from build_tools.errors import ContentError, UsageError
 from build_tools.folder import load
 from build_tools.frame import load_frame
 from build_tools.gate import unsafe
+from build_tools.memory import PATIENT
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
 
@@ -47,6 +49,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
         self.serving = command == "serve"
+        gc.set_threshold(*PATIENT)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme folder before Material's and add the stylesheets."""

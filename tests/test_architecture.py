@@ -37,8 +37,9 @@ ALLOWED = {
     "review": {"frame", "model", "errors", "options", "pipeline", "survey"},
     "terminal": {"errors", "model"},
     "editing": {"adopt", "model", "errors", "options", "pipeline", "read", "review", "terminal"},
-    "plugin": {"frame", "errors", "gate", "options", "pipeline", "folder", "survey"},
+    "plugin": {"memory", "frame", "errors", "gate", "options", "pipeline", "folder", "survey"},
     "cli": {
+        "memory",
         "frame",
         "model",
         "errors",

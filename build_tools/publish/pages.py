@@ -92,14 +92,14 @@ def pages(
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
-            others = tuple(look_up(term.text.text, lesson.article.id) for term in lesson.terms)
+            others = call(_others, look_up, lesson.article.id, lesson.terms)
             own = tuple(downloads.get(f"lessons/{lesson.id}", ()))
             found.append(call(_lesson, lesson, before, after, questions[lesson.id], others, own))
     for earlier, study, later in zip(
         (None, *guide.studies), guide.studies, (*guide.studies[1:], None), strict=False
     ):
         lessons = guide.of_article(study.article.id)
-        others = tuple(look_up(term.text.text, study.article.id) for term in study.findings.terms)
+        others = call(_others, look_up, study.article.id, study.findings.terms)
         found.append(call(_article, study, earlier, later, lessons, others))
     found.append(call(_practices, tuple(call(told, study) for study in guide.studies)))
     found.append(call(_glossary, entries))
@@ -230,6 +230,12 @@ def _glossary(entries: tuple[Entry, ...]) -> Page:
         entries=entries,
         **_FIXED,
     )
+
+
+def _others(
+    look_up: Callable[[str, str], tuple[Occurrence, ...]], here: str, terms: tuple[Term, ...]
+) -> Elsewhere:
+    return tuple(look_up(term.text.text, here) for term in terms)
 
 
 def _looked_up(terms: Iterable[Term], others: Elsewhere) -> Callable[[str, str], tuple[Occurrence, ...]]:

@@ -92,12 +92,15 @@ def true_somewhere(claimed: Sequence[Sequence[Claim]], articles: Sequence[Tails]
     for tails_here in articles:
         for tail in wanted & tails_here.keys():
             standing.setdefault(tail, []).extend(tails_here[tail])
+    told: dict[str, str] = {}  # clause -> the sentences in which a clause ends with it, one a line
     reasons: list[dict[int, str]] = []
     for found in claimed:
         reasons.append({})
         for index, place, deed, bare_place, longest in found:
-            rows = standing.get(longest[-_CLAUSE_LEAST:], ())
-            if any(clause.endswith(longest) and bare_place in sentence for clause, sentence in rows):
+            if longest not in told:
+                rows = standing.get(longest[-_CLAUSE_LEAST:], ())
+                told[longest] = "\n".join(sentence for clause, sentence in rows if clause.endswith(longest))
+            if bare_place in told[longest]:
                 reasons[-1].setdefault(index, f"“{place}{deed[:16]}……”在别的文章里成立")
     return reasons
 
