@@ -2,6 +2,7 @@
 
 import gc
 import os
+import pickle
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -75,7 +76,10 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             ours = Options(config.site_name, chapters, paper_profile(self.config.paper), address)
             wanted = self.config.handouts and not os.environ.get("STUDY_GUIDE_NO_HANDOUTS")
             printing = pipeline.printing(books=not self.serving) if wanted else None
-            self.site = pipeline.site(load(folder), frame, ours, self.cache, os.cpu_count() or 1, printing)
+            if (studied := os.environ.get("STUDY_GUIDE_STUDIES")) and not self.cache:
+                self.cache.update(pickle.loads(Path(studied).read_bytes()))  # from `study-guide site`
+            workers = int(os.environ.get("STUDY_GUIDE_WORKERS") or os.cpu_count() or 1)
+            self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing)
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         self.rendered.clear()
