@@ -1,7 +1,6 @@
 """Invariants of the line from text to questions, on made-up articles and on random text."""
 
 import json
-import random
 import re
 from pathlib import Path
 
@@ -146,26 +145,6 @@ def test_another_article_changes_nothing_here(chapters: tuple[Chapter, ...]) -> 
     assert studies(sources, options, workers=2) == together
     for source, made in zip(sources, together, strict=True):
         assert studies([source], options) == (made,)
-
-
-def test_cache_is_never_stale(chapters: tuple[Chapter, ...]) -> None:
-    """After random edits, additions and removals a warm run equals a cold one."""
-    options = Options("导读", chapters)
-    chance = random.Random(7)
-    texts = {p.stem: p.read_text("utf-8") for p in SAMPLES}
-    cache: dict[str, Study] = {}
-    for _ in range(12):
-        slug = chance.choice(sorted(texts))
-        action = chance.choice(["edit", "remove", "copy"])
-        if action == "edit":
-            texts[slug] += "\n\n补写的一段话，说明情况有了新的变化。\n"
-        elif action == "remove" and len(texts) > 2:
-            del texts[slug]
-        else:
-            texts[f"{slug}-copy"] = texts[slug]
-        sources = [Source(name, f"{name}.md", text) for name, text in sorted(texts.items())]
-        assert studies(sources, options, cache) == studies(sources, options)
-        assert len(cache) == len(sources)
 
 
 def test_ids_are_unique_and_stable(sample_studies: tuple[Study, ...]) -> None:
