@@ -42,7 +42,7 @@ class Size:
     rounds: int
 
 
-FULL = Size(few=100, site=100, growth=(100, 1000, 5000), many=1000, rounds=5)
+FULL = Size(few=100, site=100, growth=(100, 1000, 5000), many=1000, rounds=3)
 QUICK = Size(few=20, site=10, growth=(20, 60), many=40, rounds=3)
 
 
