@@ -1,11 +1,8 @@
 """Work on a Dask cluster: a real scheduler and two worker processes on loopback, one of which dies midway."""
 
 import contextlib
-import json
-import os
 import shutil
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +21,7 @@ from build_tools.model.guide import Chapter, Frame
 from build_tools.options import Options
 from build_tools.pipeline import Printing, Source
 from tests.bench.corpus import article, slug
+from tests.bench.engine import Engine
 from tests.conftest import SAMPLES, TOP
 
 SHORT = """---
@@ -42,40 +40,9 @@ chapters: {井的重要性: urgency, 护井的做法: practices}
 """
 
 
-class _Engine:
-    """Scheduler and workers as processes of their own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.file = folder / "scheduler.json"
-        self.running: list[subprocess.Popen[bytes]] = []
-        self.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-        deadline = time.monotonic() + 60
-        while not self.file.exists() or not self.file.read_text().strip():
-            assert time.monotonic() < deadline, "the scheduler did not come up"
-            time.sleep(0.1)
-        self.workers = [self.start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in "ab"]
-
-    def start(self, *call: str, folder: Path = TOP) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "dask", *call, "--scheduler-file", str(self.file)]
-        away = subprocess.DEVNULL
-        here = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "10"}
-        process = subprocess.Popen(command, cwd=folder, env=here, stdout=away, stderr=away)
-        self.running.append(process)
-        return process
-
-    @property
-    def address(self) -> str:
-        return str(json.loads(self.file.read_text())["address"])
-
-    def stop(self) -> None:
-        for process in reversed(self.running):
-            process.kill()
-            process.wait(20)
-
-
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Engine]:
-    made = _Engine(tmp_path_factory.mktemp("dask"))
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    made = Engine(tmp_path_factory.mktemp("dask"))
     yield made
     made.stop()
 
@@ -96,7 +63,7 @@ class _Struck(Cluster):
             yield result
 
 
-def test_a_lost_worker_loses_nothing(engine: _Engine, chapters: tuple[Chapter, ...]) -> None:
+def test_a_lost_worker_loses_nothing(engine: Engine, chapters: tuple[Chapter, ...]) -> None:
     """With one of two workers killed after the first result, studies and papers are those of one process."""
     options = Options("导读", chapters)
     made_up = [Source(slug(n), f"{slug(n)}.md", article(n)) for n in range(24)]
@@ -134,12 +101,12 @@ def test_the_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert done.exit_code == 2 and "study-guide[cluster]" in done.stderr
 
 
-def test_another_version_is_refused(engine: _Engine, tmp_path: Path) -> None:
+def test_another_version_is_refused(engine: Engine, tmp_path: Path) -> None:
     """A worker whose code differs from ours by one line is refused before it makes anything."""
     shutil.copytree(TOP / "build_tools", tmp_path / "build_tools")
     with (tmp_path / "build_tools" / "analyse" / "roles.py").open("a") as file:
         file.write("# changed\n")
-    stranger = engine.start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard", folder=tmp_path)
+    stranger = engine.worker(tmp_path)
     deadline = time.monotonic() + 60
     try:
         while time.monotonic() < deadline:

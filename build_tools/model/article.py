@@ -104,6 +104,9 @@ class Paragraph:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"{self.article} ¶{self.number}: no passage {start}..{end}")
+        # Text, folded text and cited text are mostly one: a guide of thousands keeps millions of them.
+        text = self.text[start:end]
+        folded = text if self.folded is self.text else self.folded[start:end]
         sources = []
         for sentence in self.sentences:
             first, after = sentence.start, sentence.end
@@ -111,11 +114,11 @@ class Paragraph:
                 break
             if start < after:
                 a, b = max(start, first), min(end, after)
-                text = self.text[a:b]
+                said = text if (a, b) == (start, end) else self.text[a:b]
                 sources.append(
-                    SourceRef(self.article, self.number, sentence.number, a - first, b - first, text)
+                    SourceRef(self.article, self.number, sentence.number, a - first, b - first, said)
                 )
-        return Passage(self.text[start:end], self.folded[start:end], start, end, tuple(sources))
+        return Passage(text, folded, start, end, tuple(sources))
 
     def quote_sentence(self, number: int) -> Passage:
         """The whole of sentence `number` (from 1), without white space at its end."""
@@ -128,6 +131,8 @@ class Paragraph:
 
     @cached_property
     def _folded_sentences(self) -> tuple[str, ...]:
+        if self.folded is self.text:
+            return tuple(sentence.text for sentence in self.sentences)
         return tuple(self.folded[sentence.start : sentence.end] for sentence in self.sentences)
 
 

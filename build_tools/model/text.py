@@ -59,7 +59,7 @@ _COLON = re.compile(r"(?<!\d):(?!//)|:(?![\d/])")
 _STOP = re.compile(rf"(?<=[{_HAN}”’）》%])\.(?![A-Za-z0-9.])")
 _DASHES = re.compile(r"--+")
 _NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
-_MEMORY = 1 << 15
+_MEMORY = 1 << 13
 """Texts remembered by each function below: the same clauses are folded and compared again and again."""
 HAN = re.compile(rf"[{_HAN}]")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")

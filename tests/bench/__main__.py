@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from tests.bench.table import FULL, QUICK, TOP, Table, machine
 
-TABLES = ("generation", "site", "growth", "edit", "search", "papers")
+TABLES = ("generation", "site", "growth", "edit", "search", "papers", "workers")
 PAGE = TOP / "docs" / "contribute" / "performance.md"
 _HEAD = """---
 title: 速度
@@ -19,9 +19,10 @@ description: 生成、建站、搜索和排印各要多少时间，怎样量的�
 下面的表由 `make bench` 量出来，同一台机器、同一次运行，成对比较，取中位数。机器快慢不同，请看比值，不看秒数。
 文章是按固定种子编造的：体例、地名、提法、数字各不相同，内容没有意义。
 
-机器：{machine}。
-
 """
+_WHERE = "机器：{machine}。"
+_ORDER = "甲乙丙丁戊己庚辛壬癸…"
+"""Tables stand in the order of their letters, the other sections after them."""
 
 
 def main() -> None:
@@ -43,7 +44,17 @@ def main() -> None:
         made.append(importlib.import_module(f"tests.bench.{name}").rows(QUICK if asked.quick else FULL))
         print(made[-1].markdown, flush=True)
     if asked.write:
-        PAGE.write_text(_HEAD.format(machine=here) + "\n".join(t.markdown for t in made), "utf-8")
+        PAGE.write_text(kept(PAGE.read_text("utf-8") if PAGE.exists() else "", made, here), "utf-8")
+
+
+def kept(page: str, made: list[Table], here: str) -> str:
+    """The page with the tables just made in the place of older ones; what else stands in sections of its own stays."""
+    sections = {part.split("\n", 1)[0]: f"## {part.strip()}\n" for part in page.split("\n## ")[1:]}
+    sections |= {
+        table.title: f"{table.markdown.strip()}\n\n{_WHERE.format(machine=here)}\n" for table in made
+    }
+    order = sorted(sections, key=lambda title: _ORDER.find(title[0]) % len(_ORDER))
+    return _HEAD + "\n".join(sections[title] for title in order)
 
 
 if __name__ == "__main__":
