@@ -177,10 +177,13 @@ def _overlap(one: Spans, other: Spans) -> bool:
 
 def _given_away(question: _View, view: _View) -> bool:
     """Whether a reader of another question sees this one's answer there."""
-    if any(len(bare) >= _QUOTED_LEAST and bare in view.stem for bare, _ in question.points):
-        return True
     if question.points:
-        return sum(_printed(point, view) for point in question.points) * 2 >= len(question.points)
+        told = 0
+        for point in question.points:
+            if len(point[0]) >= _QUOTED_LEAST and point[0] in view.stem:
+                return True
+            told += _printed(point, view)
+        return told * 2 >= len(question.points)
     if question.words:
         return any(word in view.bare for word in question.words)
     if question.sides:
