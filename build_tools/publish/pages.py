@@ -26,7 +26,7 @@ from build_tools.publish.gathered import (
     term_rows,
     told,
 )
-from build_tools.publish.offer import by_folder, newest_first, offer
+from build_tools.publish.offer import Offer, by_folder, newest_first, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
 from build_tools.publish.shown import on_page
@@ -93,7 +93,7 @@ def pages(
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
             others = call(_others, look_up, lesson.article.id, lesson.terms)
-            own = tuple(downloads.get(f"lessons/{lesson.id}", ()))
+            own = tuple(offer(paper) for paper in downloads.get(f"lessons/{lesson.id}", ()))
             found.append(call(_lesson, lesson, before, after, questions[lesson.id], others, own))
     for earlier, study, later in zip(
         (None, *guide.studies), guide.studies, (*guide.studies[1:], None), strict=False
@@ -158,7 +158,7 @@ def _lesson(
     after: Lesson | None,
     questions: tuple[str, ...],
     others: Elsewhere,
-    papers: tuple[Paper, ...],
+    offers: tuple[Offer, ...],
 ) -> Page:
     path = f"lessons/{lesson.id}/index.md"
     return _page(
@@ -174,8 +174,8 @@ def _lesson(
         after=after,
         questions=[Markup(on_page(html, path)) for html in questions],
         elsewhere=_looked_up(lesson.terms, others),
-        downloads={f"lessons/{lesson.id}": papers},
-        **_FIXED,
+        downloads={f"lessons/{lesson.id}": offers},
+        **_FIXED | {"offer": lambda made: made},
     )
 
 
