@@ -146,7 +146,7 @@ def _features(paragraph: Paragraph, roles: Sequence[str], chapters: Sequence[Cha
     text = paragraph.folded
     hundreds = max(len(text), _SHORTEST) / 100
     found = {
-        f"words:{c.id}": sum(weight * text.count(word) for word, weight in c.body) / hundreds
+        f"words:{c.id}": sum(weight * text.count(word) for word, weight in c.body if word in text) / hundreds
         for c in chapters
     }
     found["digits"] = len(_DIGITS.findall(text)) / hundreds

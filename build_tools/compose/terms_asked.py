@@ -82,6 +82,8 @@ def set_terms(material: Material) -> Iterator[Draft]:
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
+            if "“" not in paragraph.folded_sentence(sentence):
+                continue
             for start, end in windows(paragraph, sentence):
                 if _OTHERS.match(paragraph.folded, start):
                     continue

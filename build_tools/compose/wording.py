@@ -23,12 +23,14 @@ IMPERATIVE = re.compile(
 )
 """How a point begins that tells what is done or to be done."""
 STEM_MOST = 105
+_PAIRS = tuple(zip("“‘（《〔", "”’）》〕", strict=True))
+_PAIRED = re.compile("[“”‘’（）《》〔〕]")
 
 
 def balanced(text: str) -> bool:
     """Whether quotation marks and brackets of a text come in pairs."""
     folded = fold(text)
-    return all(folded.count(a) == folded.count(b) for a, b in ("“”", "‘’", "（）", "《》", "〔〕"))
+    return not _PAIRED.search(folded) or all(folded.count(a) == folded.count(b) for a, b in _PAIRS)
 
 
 def stands_alone(text: str) -> bool:
@@ -49,18 +51,10 @@ def similarity(one: str, other: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def common_run(one: str, other: str) -> int:
-    """Length of the longest run of letters that two texts share."""
+def share_run(one: str, other: str, length: int) -> bool:
+    """Whether two texts share a run of so many letters."""
     a, b = squash(one), squash(other)
-    best, row = 0, [0] * (len(b) + 1)
-    for char in a:
-        fresh = [0] * (len(b) + 1)
-        for j, letter in enumerate(b):
-            if char == letter:
-                fresh[j + 1] = row[j] + 1
-                best = max(best, fresh[j + 1])
-        row = fresh
-    return best
+    return any(a[i : i + length] in b for i in range(len(a) - length + 1))
 
 
 def without(text: str, about: str) -> str:
