@@ -145,7 +145,7 @@ def asked(question: Question) -> Data:
         case Order(_, shown):
             data["options"] = _lettered(shown)
         case Points(points):
-            need = -(-sum(len(point.text) for point in points) // _A_LINE)
+            need = max(len(points), -(-sum(len(point.text) for point in points) // _A_LINE))
             data["lines"] = max(_LEAST_LINES, min(need, _MOST_LINES))
             if question.kind == "discussion":
                 data["lines"] = _DISCUSSION_LINES
