@@ -1,6 +1,5 @@
 """A lesson as the data of a paper. The participant's part holds no answer, because it is never given one."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -197,16 +196,14 @@ def answered(question: Question) -> Data:
     }
 
 
-def questions_json(lesson: Lesson) -> bytes:
-    """The questions and their key as UTF-8 JSON, for papers that a host puts together in the browser."""
-    data = {
-        "lesson": lesson.id,
+def loose(lesson: Lesson) -> Data:
+    """The questions of a lesson and their key, for papers that a host puts together in the browser."""
+    return {
         "title": lesson.article.meta.title,
         "chapter": lesson.chapter.title,
         "runs": questions(lesson),
         "key": key(lesson),
     }
-    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
 
 
 def cite(sources: Iterable[SourceRef]) -> str:
