@@ -1,5 +1,6 @@
 """The QR code that opens the page a paper belongs to."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -8,6 +9,7 @@ _QUIET_ZONE = 4  # modules around a QR code, as its standard asks
 _LEAST = 22.0  # millimetres of the code itself, without the quiet zone: phones read it from a desk
 
 
+@lru_cache(32)  # the papers of a lesson share theirs
 def qr_code(url: str, kind: str) -> tuple[bytes, float]:
     """A code of level M as "svg" or "png", and the width in millimetres at which it is to be printed."""
     code = segno.make(url, error="m", boost_error=False, micro=False)

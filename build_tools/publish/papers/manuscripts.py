@@ -17,7 +17,6 @@ from build_tools.model.papers import (
     Manuscript,
     Profile,
 )
-from build_tools.publish.papers.code import qr_code
 from build_tools.publish.papers.content import Data, key, questions, source_card, study
 from build_tools.publish.papers.plan import LENGTHS, plan
 
@@ -123,15 +122,7 @@ def _part(chapter: Chapter, lessons: Iterable[Lesson], studies: dict[str, Data],
 
 def _head(guide: StudyGuide, title: str, subtitle: str, folder: str, address: str | None) -> Data:
     url = f"{address.rstrip('/')}/{folder}/" if address else ""
-    picture, width = qr_code(url, "svg") if url else (b"", 0.0)
-    return {
-        "guide": guide.title,
-        "title": title,
-        "subtitle": subtitle,
-        "url": url,
-        "code": picture.decode(),
-        "code-width": round(width, 1),
-    }
+    return {"guide": guide.title, "title": title, "subtitle": subtitle, "url": url}
 
 
 def _named(lesson: Lesson) -> str:
