@@ -237,4 +237,4 @@ def test_the_site_offers_every_paper_with_its_length(built_site: Path) -> None:
     some = next(x for x in data["lessons"] if LESSON.endswith(x["id"]))["downloads"]["handout.pdf"]
     assert f"Pages:           {some['pages']}\n" in _run("pdfinfo", built_site / some["url"].lstrip("/"))
     page = (built_site / LESSON / "index.html").read_text("utf-8")
-    assert f"{some['pages']} 页，" in page and f'{LESSON}/handout.docx"' in page
+    assert f"{some['pages']}\u00a0页，" in page and f'{LESSON}/handout.docx"' in page
