@@ -96,19 +96,19 @@ def _many(guide: StudyGuide, fonts: FontSet, options: Options, folder: Path) -> 
     kept = {paper.content for paper in papers}
     anew = sum(paper.content not in kept for paper in after if paper.path.startswith("lessons/"))
     return [
-        (f"{len(papers)} papers of {LESSONS} lessons", f"{cold:.1f} s", f"{cold / 90:.2f} of 90 s"),
+        (f"{LESSONS} 课的 {len(papers)} 份纸面材料", f"{cold:.1f} s", f"限 90 s，占 {cold / 90:.2f}"),
         (
-            "the same, time of the processor",
+            "同上，处理器用时",
             f"{spent:.1f} s",
-            f"{spent / WORKERS / 90:.2f} of 90 s on {WORKERS} cores of its own",
+            f"{WORKERS} 核空闲时限 90 s，占 {spent / WORKERS / 90:.2f}",
         ),
         (
-            f"{len(every) - len(papers)} books of chapters and guide besides",
+            f"各章和整本另 {len(every) - len(papers)} 份",
             f"{books:.1f} s",
-            f"{(cold + books) / 90:.2f} of 90 s together",
+            f"连同上面，限 90 s，占 {(cold + books) / 90:.2f}",
         ),
-        ("nothing changed", f"{warm:.2f} s", f"{warm / cold:.3f} of the first time"),
-        (f"one lesson changed ({anew} papers)", f"{one:.2f} s", f"{one / 2:.2f} of 2 s"),
+        ("什么也没改", f"{warm:.2f} s", f"头一次的 {warm / cold:.3f}"),
+        (f"改了一课（{anew} 份）", f"{one:.2f} s", f"限 2 s，占 {one / 2:.2f}"),
     ]
 
 
@@ -126,9 +126,9 @@ def _engines(guide: StudyGuide, fonts: FontSet, options: Options) -> list[Row]:
     ours = statistics.median(seconds for seconds, _ in typst)
     found = [_row("Typst", typst, ours)]
     chromium = _chromium(pages)
-    found.append(_row("Chromium", chromium, ours) if chromium else ("Chromium", "not found", "—"))
+    found.append(_row("Chromium", chromium, ours) if chromium else ("Chromium", "没有", "—"))
     weasyprint = _weasyprint(pages)
-    found.append(_row("WeasyPrint", weasyprint, ours) if weasyprint else ("WeasyPrint", "not installed", "—"))
+    found.append(_row("WeasyPrint", weasyprint, ours) if weasyprint else ("WeasyPrint", "装不上", "—"))
     return found
 
 
@@ -138,8 +138,8 @@ Took = list[tuple[float, int]]
 def _row(engine: str, took: Took, ours: float) -> Row:
     seconds = statistics.median(second for second, _ in took)
     size = statistics.median(size for _, size in took)
-    label = f"{engine}, one handout (median of {len(took)}, {size / 1024:.0f} KB)"
-    return label, f"{seconds:.3f} s", f"{seconds / ours:.1f} × Typst"
+    label = f"{engine} 排一份学员材料（{len(took)} 份的中位数，{size / 1024:.0f} KB）"
+    return label, f"{seconds:.3f} s", f"Typst 的 {seconds / ours:.1f} 倍"
 
 
 def _typst(chosen: Iterable[Manuscript], fonts: FontSet) -> Took:
