@@ -10,7 +10,6 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as options
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -57,10 +56,6 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         if str(_THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(_THEME))
         config.extra_css = list(dict.fromkeys([*config.extra_css, *_STYLES]))
-        script = ExtraScriptValue("assets/papers/print.js")
-        script.type = "module"
-        if script.path not in map(str, config.extra_javascript):
-            config.extra_javascript.append(script)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -11,7 +11,6 @@ from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
 from build_tools.publish.export import guide_json
 from build_tools.publish.pages import pages
-from build_tools.publish.papers.content import questions_json
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
 from build_tools.publish.shown import shown
@@ -28,7 +27,6 @@ def publish(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainl
         Asset("guide.schema.json", guide_schema()),
         Asset("assets/main.classic.js", classic_script()),
         *drill_data(guide, asked, html, call),
-        *(call(_questions, lesson) for lesson in guide.lessons),
         *(Asset(paper.path, paper.content) for paper in printed),
     )
     found = pages(guide, html, printed, call)
@@ -37,10 +35,6 @@ def publish(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainl
 
 def _asked(lesson: Lesson) -> tuple[Card, ...]:
     return cards(lesson, {lesson.article.id: lesson.article})
-
-
-def _questions(lesson: Lesson) -> Asset:
-    return Asset(f"lessons/{lesson.id}/questions.json", questions_json(lesson))
 
 
 __all__ = ["publish"]

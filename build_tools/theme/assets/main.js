@@ -7,6 +7,8 @@ const NEEDS = [
   ["[data-reading]", () => import("./reader/reading.js"), "reading"],
   ["[data-today]", () => import("./reader/home.js"), "home"],
   ["[data-card]", () => import("./reader/home.js"), "lessons"],
+  ["button[data-print]", () => import("./papers/print.js"), "printing"],
+  ["form[data-builder]", () => import("./papers/session.js"), "builder"],
   ["[data-filter]", () => import("./reader/filter.js"), "filter"],
 ];
 
