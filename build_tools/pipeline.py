@@ -18,6 +18,7 @@ from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
 from build_tools.options import Options
 from build_tools.publish import publish
+from build_tools.publish.offline import NAME, offline_bundle
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import read, read_facts
@@ -214,6 +215,11 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     """
     others = (rendered_page(url, *rendered[url]) for url in sorted(rendered))
     return search_assets((*site.found, *others))
+
+
+def offline(files: Mapping[str, bytes]) -> Asset:
+    """The finished site, as path -> content, as one zip to take along."""
+    return Asset(NAME, offline_bundle(files))
 
 
 def _key(source: Source, options: Options) -> str:

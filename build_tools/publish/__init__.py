@@ -13,6 +13,7 @@ from build_tools.publish.pages import pages
 from build_tools.publish.papers.content import questions_json
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
+from build_tools.publish.style import style_sheet
 
 
 def publish(guide: StudyGuide, papers: Iterable[Paper] = ()) -> Site:
@@ -25,6 +26,7 @@ def publish(guide: StudyGuide, papers: Iterable[Paper] = ()) -> Site:
         Asset("guide.json", data),
         Asset("guide.schema.json", guide_schema()),
         Asset("assets/main.classic.js", classic_script()),
+        Asset("assets/site.css", style_sheet()),
         *drill_data(guide, asked),
         *(Asset(f"lessons/{lesson.id}/questions.json", questions_json(lesson)) for lesson in guide.lessons),
         *(Asset(paper.path, paper.content) for paper in printed),

@@ -16,12 +16,13 @@ from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.cards import Card
+from build_tools.publish.dates import chinese_date
 from build_tools.publish.figures import figures
 from build_tools.publish.offer import by_folder, newest_first, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
+from build_tools.publish.said import said
 from build_tools.publish.templates import render
-from build_tools.publish.timeline import chinese_date, timeline_svg
 
 _TERM_LEAST = 2
 _NEWEST = 8
@@ -57,6 +58,7 @@ def pages(
         "confidence": CONFIDENCE,
         "point_anchor": point_anchor,
         "term_anchor": term_anchor,
+        "when": chinese_date,
     }
     found: list[Page] = [
         _page(
@@ -66,27 +68,10 @@ def pages(
             "home.md.jinja",
             newest=_newest(guide),
             **shared,
-        )
+        ),
+        *_chapters(guide, shared),
+        *_lessons(guide, cards, shared),
     ]
-    for chapter in guide.chapters:
-        lessons = guide.in_chapter(chapter.id)
-        path = f"chapters/{chapter.id}/index.md"
-        found.append(
-            _page(
-                path,
-                chapter.title,
-                chapter.summary,
-                "chapter.md.jinja",
-                chapter=chapter,
-                lessons=lessons,
-                introduction=Markup(guide.frame.introduction(chapter.id)),
-                **shared,
-            )
-        )
-    for chapter in guide.chapters:
-        lessons = guide.in_chapter(chapter.id)
-        for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
-            found.append(_lesson(lesson, before, after, cards[lesson.id], shared))
     for index, study in enumerate(guide.studies):
         found.append(_article(guide, study, index, shared))
     examples = _by_place(guide)
@@ -141,8 +126,6 @@ def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
         "文献和事件的先后，每一件都能点到讲它的段落。",
         "timeline.md.jinja",
         events=[(event, known.get(event.article or "")) for event in events],
-        picture=timeline_svg(events) if events else "",
-        when=chinese_date,
         **shared,
     )
 
@@ -157,6 +140,34 @@ def _page(
     **values: Any,
 ) -> Page:
     return Page(path, title, description, render(template, path, **values), edits=edits, search=search)
+
+
+def _chapters(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
+    chapters = guide.chapters
+    for before, chapter, after in zip((None, *chapters), chapters, (*chapters[1:], None), strict=False):
+        yield _page(
+            f"chapters/{chapter.id}/index.md",
+            chapter.title,
+            chapter.summary,
+            "chapter.md.jinja",
+            chapter=chapter,
+            lessons=guide.in_chapter(chapter.id),
+            before=before,
+            after=after,
+            introduction=Markup(guide.frame.introduction(chapter.id)),
+            **shared,
+        )
+
+
+def _lessons(
+    guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], shared: dict[str, Any]
+) -> Iterator[Page]:
+    articles = {article.id: article for article in guide.articles}
+    for chapter in guide.chapters:
+        lessons = guide.in_chapter(chapter.id)
+        for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
+            spoken = said(lesson, articles)
+            yield _lesson(lesson, before, after, cards[lesson.id], {**shared, "said": spoken})
 
 
 def _lesson(
