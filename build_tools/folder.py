@@ -34,8 +34,8 @@ def write(site: Site, out: Path) -> None:
 
 def pack(site: Path) -> None:
     """Put the offline bundle of a finished site into it, and its size where the home page offers it."""
-    files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    bundle = offline(files)
+    paths = [p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()]
+    bundle = offline(paths, lambda path: (site / path).read_bytes())
     _put(site / bundle.path, bundle.content)
     home = site / "index.html"
     size = f"（{len(bundle.content) / 1_000_000:.1f} MB）"

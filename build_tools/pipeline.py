@@ -217,9 +217,9 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     return search_assets((*site.found, *others))
 
 
-def offline(files: Mapping[str, bytes]) -> Asset:
-    """The finished site, as path -> content, as one zip to take along."""
-    return Asset(NAME, offline_bundle(files))
+def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
+    """A finished site as one zip to take along, from the paths of its files and what gives their content."""
+    return Asset(NAME, offline_bundle(paths, content))
 
 
 def _key(source: Source, options: Options) -> str:

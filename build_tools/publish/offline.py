@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from posixpath import splitext
 
 NAME = "offline.zip"
@@ -21,22 +21,22 @@ _NO_PAPERS = (
 )
 
 
-def offline_bundle(files: Mapping[str, bytes]) -> bytes:
-    """The zip of a finished site, from path -> content. Equal files give equal bytes.
+def offline_bundle(paths: Iterable[str], content: Callable[[str], bytes]) -> bytes:
+    """The zip of a finished site, from the paths of its files and what gives their content. Equal files give equal bytes.
 
     Left out are papers, which weigh ten times the rest, and what no page of the folder reads. Links to
     folders name their index.html, because a browser shows a folder of the disk as a list of files.
     """
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
-        for path in sorted(files):
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle:
+        for path in sorted(paths):
             if _LEFT_OUT.fullmatch(path):
                 continue
             entry = zipfile.ZipInfo(f"{_ROOT}/{path}", (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # the same on every system that packs
             entry.external_attr = 0o644 << 16
-            bundle.writestr(entry, _opened_from_disk(path, files[path]))
+            bundle.writestr(entry, _opened_from_disk(path, content(path)))
     return packed.getvalue()
 
 

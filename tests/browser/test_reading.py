@@ -43,16 +43,19 @@ def test_notes_lead_to_what_rests_on_a_sentence(open_page: Opener, site_url: str
         assert box and text and box["x"] >= 0 and box["x"] + box["width"] < text["x"]
 
 
-def test_a_term_is_explained_on_tap(open_page: Opener, site_url: str) -> None:
-    """Tapping a term tells the sentence it stands in and the other articles that have it; Escape goes back."""
-    page = open_page(urljoin(site_url, ARTICLE), has_touch=True)
-    page.locator(".sg-term").first.tap()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_term_is_explained(open_page: Opener, site_url: str, width: int) -> None:
+    """By tap and by Enter a term tells its sentence and the other articles that have it; Escape goes back to it."""
+    page = open_page(urljoin(site_url, ARTICLE), width, has_touch=True)
+    term = page.locator(".sg-term").first
     sheet = page.get_by_role("dialog", name=re.compile("“"))
-    expect(sheet).to_be_visible()
-    expect(sheet).to_contain_text("¶")
-    assert "glossary/#t-" in (sheet.get_by_text("在术语表里看").get_attribute("href") or "")
-    page.keyboard.press("Escape")
-    expect(page.locator(".sg-sheet")).to_have_count(0)
+    for act in (term.tap, lambda: term.press("Enter")):
+        act()
+        expect(sheet).to_contain_text("¶")
+        assert "glossary/#t-" in (sheet.get_by_text("在术语表里看").get_attribute("href") or "")
+        page.keyboard.press("Escape")
+        expect(page.locator(".sg-sheet")).to_have_count(0)
+    expect(term).to_be_focused()
 
 
 def test_a_term_leads_to_other_articles(open_page: Opener, site_url: str, built_site: Path) -> None:
@@ -150,7 +153,8 @@ def test_home_remembers_where_a_reader_left_off(open_page: Opener, site_url: str
     expect(page.locator(f"[data-card='{LESSON.removeprefix('lessons/').rstrip('/')}']")).to_contain_text(
         "已答 1 题"
     )
-    page.goto(site_url)
+    page.goto(site_url, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_text("继续学习").click()
     page.wait_for_url(f"**/{LESSON}")
 

@@ -31,7 +31,7 @@ export function session(place, run) {
   function told(card) {
     answered.add(card.id);
     refresh();
-    if (!run.exam) turn(cards.indexOf(card));
+    if (!run.exam && !card.form.parentElement.hidden) turn(cards.indexOf(card));
   }
 
   function refresh() {
