@@ -93,9 +93,10 @@ def test_a_nearly_right_blank_shows_the_difference(open_page: Opener, garden_url
 
 
 def test_blanks_of_free_order_take_any_order(open_page: Opener, garden_url: str) -> None:
-    """Blanks whose order is free are right in either order."""
+    """Blanks are numbered as their fields are; those whose order is free are right in either order."""
     page = open_page(garden_url)
     card = _of(page, "fill_blank", 1)
+    assert card.locator(".sg-blank").all_inner_texts() == ["＿①＿", "＿②＿"]
     card.get_by_label("第1空").fill("人力优势")
     card.get_by_label("第2空").fill("“气候优势”")
     _answer(card)
