@@ -143,7 +143,7 @@ def _answer_one(page: Page) -> None:
 
 
 def test_home_remembers_where_a_reader_left_off(open_page: Opener, site_url: str) -> None:
-    """A new reader sees only the path; after a lesson 继续学习 leads there, and its card counts the answers."""
+    """A new reader sees only the path; after a lesson 继续学习 leads to the last answer, and its card counts the answers."""
     page = open_page(site_url)
     expect(page.get_by_role("button", name="字号和对比度")).to_be_visible()
     assert not page.get_by_text("继续学习").is_visible()
@@ -156,7 +156,8 @@ def test_home_remembers_where_a_reader_left_off(open_page: Opener, site_url: str
     page.goto(site_url, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_text("继续学习").click()
-    page.wait_for_url(f"**/{LESSON}")
+    page.wait_for_url(f"**/{LESSON}#q-*")
+    expect(page.locator("form[data-kind=single_choice]").first).to_be_in_viewport()
 
 
 def test_the_path_is_on_the_first_screen(open_page: Opener, site_url: str) -> None:

@@ -9,7 +9,7 @@ export function home(today) {
   const count = due().length;
   const { root } = today.dataset;
   if (last) {
-    today.append(element("a.sg-today__go", { href: pageAddress(`${root}lessons/${last.lesson}/`) }, element("b", {}, "继续学习"), element("span", {}, last.title)));
+    today.append(element("a.sg-today__go", { href: pageAddress(`${root}lessons/${last.lesson}/${last.at ? `#q-${last.at}` : ""}`) }, element("b", {}, "继续学习"), element("span", {}, last.title)));
   }
   if (count) {
     today.append(element("a.sg-today__go", { href: pageAddress(`${root}quiz/#review`) }, element("b", {}, "今日复习"), element("span", {}, `${count} 题到期`)));
