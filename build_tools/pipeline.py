@@ -1,21 +1,24 @@
 """The four calls: read, analyse, compose, publish. The only place that knows about caching and workers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache as keep
-from multiprocessing import get_context
+from pathlib import Path
+from threading import Lock
 
 from build_tools.analyse import analyse
 from build_tools.cache import PAPERS, Shelf, content_key
 from build_tools.compose import Material, blind_guesses, guide, quiz
-from build_tools.errors import ContentError, Fault
+from build_tools.crew import Hands, each
+from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.fonts import FontSet, find_fonts
 from build_tools.gate import MOST_CHARACTERS, lint, uncovered
+from build_tools.memory import Memory
 from build_tools.model.article import Article
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
+from build_tools.model.step import plainly
 from build_tools.options import Options
 from build_tools.publish import publish
 from build_tools.publish.offline import NAME, offline_bundle
@@ -23,7 +26,15 @@ from build_tools.publish.papers import Press, make_paper, manuscripts, paper_fro
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import read, read_facts
 
-Cache = dict[str, Study]
+
+class Cache(dict[str, Study]):
+    """What one build hands to the next in the same process: studies by the hash of their source, and steps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = Memory()
+
+
 _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 
 
@@ -69,14 +80,16 @@ def study_article(article: Article, chapters: tuple[Chapter, ...]) -> Study:
 
 
 def studies(
-    sources: Iterable[Source], options: Options, cache: Cache | None = None, workers: int = 1
+    sources: Iterable[Source], options: Options, cache: dict[str, Study] | None = None, workers: Hands = 1
 ) -> tuple[Study, ...]:
     """All articles, in the order given. Raises one ContentError with the faults of all of them."""
-    kept: Cache = cache if cache is not None else {}
-    rows = [(source, _key(source, options)) for source in sources]
+    kept = cache if cache is not None else {}
+    chapters = repr(options.chapters)
+    rows = [(source, _key(source, chapters)) for source in sources]
     missing = {key: source for source, key in rows if key not in kept}
+    jobs = [(source, options.chapters) for source in missing.values()]
     faults: list[Fault] = []
-    for key, result in zip(missing, _each(list(missing.values()), options.chapters, workers), strict=True):
+    for key, result in zip(missing, each(workers, _attempt, jobs), strict=True):
         if isinstance(result, Study):
             kept[key] = result
         else:
@@ -90,13 +103,15 @@ def studies(
 
 
 def study_guide(
-    sources: Iterable[Source], frame: Frame, options: Options, cache: Cache | None = None, workers: int = 1
+    sources: Iterable[Source], frame: Frame, options: Options, cache: Cache | None = None, workers: Hands = 1
 ) -> StudyGuide:
     """The whole study guide. Raises ContentError, also when there is no article."""
     found = studies(sources, options, cache, workers)
     if not found:
         raise ContentError([Fault("articles", 1, "没有文章。用 study-guide adopt 文件 放进一篇")])
-    return guide(options.title, options.chapters, found, frame)
+    call = cache.steps if cache is not None else plainly
+    chapters = cache.steps.same(options.chapters) if cache is not None else options.chapters
+    return guide(options.title, chapters, found, frame, call)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +138,20 @@ def site(
     frame: Frame,
     options: Options,
     cache: Cache | None = None,
-    workers: int = 1,
+    workers: Hands = 1,
     printing: Printing | None = None,
 ) -> Site:
     """The published site as values; without `printing` it has no papers."""
     found = study_guide(sources, frame, options, cache, workers)
-    return publish(found, papers(found, options, printing, workers) if printing else ())
+    printed = papers(found, options, printing, workers) if printing else ()
+    if cache is None:
+        return publish(found, printed)
+    made = publish(found, printed, cache.steps)
+    cache.steps.sweep()
+    return made
 
 
-def papers(guide: StudyGuide, options: Options, printing: Printing, workers: int = 1) -> tuple[Paper, ...]:
+def papers(guide: StudyGuide, options: Options, printing: Printing, workers: Hands = 1) -> tuple[Paper, ...]:
     """Every paper of the guide. Raises ContentError naming characters that no font has, with their sentences."""
     rows = [
         (content_key((m.template, m.data, printing.fonts.names, printing.fonts.identity, recipe())), m)
@@ -165,28 +185,32 @@ def papers(guide: StudyGuide, options: Options, printing: Printing, workers: int
     return tuple(replace(made[key], path=manuscript.path) for key, manuscript in rows if key in made)
 
 
-def _set(rows: list[tuple[str, Manuscript]], fonts: FontSet, workers: int) -> Iterator[Paper | str]:
+def _set(rows: list[tuple[str, Manuscript]], fonts: FontSet, workers: Hands) -> Iterator[Paper | str]:
     """The papers in order; for one that cannot be set, the characters that no font has."""
-    jobs = [(manuscript, fonts) for _, manuscript in rows]
-    if workers <= 1 or len(jobs) < _WORTH_WORKERS:
-        yield from map(_set_one, jobs)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(_set_one, jobs)
+    few = workers != 1 and len(rows) < _WORTH_WORKERS
+    return each(1 if few else workers, _set_one, [(manuscript, fonts) for _, manuscript in rows], fresh=True)
 
 
 def _set_one(job: tuple[Manuscript, FontSet]) -> Paper | str:
     manuscript, fonts = job
-    try:
-        return make_paper(manuscript, _press(fonts))
-    except Unprintable as error:
-        return error.characters
+    with _AT_THE_PRESS:
+        try:
+            return make_paper(manuscript, _press(fonts))
+        except Unprintable as error:
+            return error.characters
+
+
+_AT_THE_PRESS = Lock()  # a worker of a cluster has several threads, the press of a process one sheet
+_OTHER_FONTS = "一台机器上的字体与这里不同，印出来会不一样。在每台机器的项目文件夹里运行 make fonts"
 
 
 @keep
 def _press(fonts: FontSet) -> Press:
-    """The one press of this process."""
-    return Press.open(fonts.folders, fonts.system, fonts.names)
+    """The one press of this process; on another machine, with the same fonts wherever they lie there."""
+    here = fonts if fonts.system or all(Path(folder).is_dir() for folder in fonts.folders) else find_fonts()
+    if here.identity != fonts.identity:
+        raise UsageError(_OTHER_FONTS)
+    return Press.open(here.folders, here.system, here.names)
 
 
 def _unprintable(guide: StudyGuide, characters: str) -> Iterator[Fault]:
@@ -222,18 +246,8 @@ def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
     return Asset(NAME, offline_bundle(paths, content))
 
 
-def _key(source: Source, options: Options) -> str:
-    return content_key((source.slug, source.path, source.text, repr(source.facts), repr(options.chapters)))
-
-
-def _each(
-    sources: list[Source], chapters: tuple[Chapter, ...], workers: int
-) -> list[Study | tuple[Fault, ...]]:
-    if workers <= 1 or len(sources) < 2:
-        return [_attempt((source, chapters)) for source in sources]
-    with ProcessPoolExecutor(workers) as pool:
-        jobs = [(source, chapters) for source in sources]
-        return list(pool.map(_attempt, jobs, chunksize=max(1, len(jobs) // (workers * 8))))
+def _key(source: Source, chapters: str) -> str:
+    return content_key((source.slug, source.path, source.text, repr(source.facts), chapters))
 
 
 def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ...]:

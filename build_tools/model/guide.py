@@ -109,12 +109,12 @@ class StudyGuide:
         if len(ids) != len(set(ids)):
             raise ValueError("two questions share an id")
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles, in the order of the guide."""
         return tuple(study.article for study in self.studies)
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, lesson by lesson."""
         return tuple(question for lesson in self.lessons for question in lesson.questions)

@@ -1,29 +1,29 @@
 """The sentences that a lesson cites, so that its page can show them in place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.model.article import Article, SourceRef
+from build_tools.model.article import SourceRef
 from build_tools.model.guide import Lesson
 from build_tools.model.questions import Choice, Points
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of an article, whole, and where it stands."""
+    """A sentence of the lesson's article, whole, and where it stands."""
 
     source: SourceRef
     text: str
 
 
-def said(lesson: Lesson, articles: Mapping[str, Article]) -> tuple[Said, ...]:
-    """Every sentence that a ¶ of the lesson's page leads to, once, by article, paragraph and sentence."""
-    firsts: dict[tuple[str, int, int], SourceRef] = {}
+def said(lesson: Lesson) -> tuple[Said, ...]:
+    """Every sentence that a ¶ of the lesson's page leads to, once, in the order of the article."""
+    firsts: dict[tuple[int, int], SourceRef] = {}
     for source in _sources(lesson):
-        firsts.setdefault((source.article, source.paragraph, source.sentence), source)
+        firsts.setdefault((source.paragraph, source.sentence), source)
     return tuple(
-        Said(firsts[key], articles[key[0]].paragraph(key[1]).sentences[key[2] - 1].text.strip())
-        for key in sorted(firsts, key=lambda key: (key[0] != lesson.article.id, key))
+        Said(source, lesson.article.paragraph(paragraph).sentences[sentence - 1].text.strip())
+        for (paragraph, sentence), source in sorted(firsts.items())
     )
 
 
