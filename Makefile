@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test bench serve lock env fonts browser golden clean
+.PHONY: site test bench serve lock env fonts browser golden lighthouse clean
 
 site: $(READY) fonts
 	$(BIN)/study-guide site
@@ -44,6 +44,10 @@ browser:
 	@sh tests/browser/install.sh
 	@test -d node_modules/axe-core || { rm -f node_modules/.ready; $(MAKE) --no-print-directory fonts; }
 	@test -d node_modules/axe-core || { echo "npm could not install axe-core, which the browser tests need." >&2; exit 1; }
+
+# Scores of Lighthouse for home, lesson and reading page of the built site; fetches Lighthouse with npx.
+lighthouse: $(READY)
+	$(BIN)/python tests/browser/lighthouse.py
 
 # Keeps the outcome of the sample articles anew; look at the difference before you commit it.
 golden: $(READY)

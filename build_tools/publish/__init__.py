@@ -14,6 +14,7 @@ from build_tools.publish.pages import pages
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
 from build_tools.publish.shown import shown
+from build_tools.publish.style import style_sheet
 
 
 def publish(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> Site:
@@ -26,6 +27,7 @@ def publish(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainl
         Asset("guide.json", data),
         Asset("guide.schema.json", guide_schema()),
         Asset("assets/main.classic.js", classic_script()),
+        Asset("assets/site.css", style_sheet()),
         *drill_data(guide, asked, html, call),
         *(Asset(paper.path, paper.content) for paper in printed),
     )

@@ -5,6 +5,7 @@ const NEEDS = [
   ["[data-quiz]", () => import("./quiz/lesson.js"), "lessonQuiz"],
   ["[data-drill]", () => import("./quiz/practice.js"), "practice"],
   ["[data-reading]", () => import("./reader/reading.js"), "reading"],
+  ["[data-said]", () => import("./reader/said.js"), "said"],
   ["[data-today]", () => import("./reader/home.js"), "home"],
   ["[data-card]", () => import("./reader/home.js"), "lessons"],
   ["button[data-print]", () => import("./papers/print.js"), "printing"],
