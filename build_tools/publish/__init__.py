@@ -10,6 +10,7 @@ from build_tools.publish.cards import Card, cards
 from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
 from build_tools.publish.export import guide_json
+from build_tools.publish.overview import overview
 from build_tools.publish.pages import pages
 from build_tools.publish.papers.content import questions_json
 from build_tools.publish.schema import guide_schema
@@ -43,4 +44,4 @@ def _questions(lesson: Lesson) -> Asset:
     return Asset(f"lessons/{lesson.id}/questions.json", questions_json(lesson))
 
 
-__all__ = ["publish"]
+__all__ = ["overview", "publish"]
