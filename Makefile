@@ -18,6 +18,7 @@ test: $(READY) fonts browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github
 	$(BIN)/pytest
 
 # Measures, prints tables, asserts nothing. BENCH="--quick", or names of tables, or --write to keep them.

@@ -73,7 +73,8 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             frame = load_frame(folder, [chapter.id for chapter in chapters])
             # While serving, MkDocs calls this machine the site: no address for a QR code.
             address = None if self.serving else config.site_url or None
-            ours = Options(config.site_name, chapters, paper_profile(self.config.paper), address)
+            paper = paper_profile(self.config.paper)
+            ours = Options(config.site_name, chapters, paper, address, config.repo_url or None)
             wanted = self.config.handouts and not os.environ.get("STUDY_GUIDE_NO_HANDOUTS")
             printing = pipeline.printing(books=not self.serving) if wanted else None
             if (studied := os.environ.get("STUDY_GUIDE_STUDIES")) and not self.cache:

@@ -74,7 +74,7 @@ class Preview:
         guide = pipeline.study_guide(found.sources, Frame(), self._options)
         (study,) = guide.studies
         first = overview(guide, (remark.message for remark in remarks(study)))
-        site = publish(guide)
+        site = publish(guide, repository=self._options.repository)
         return replace(site, pages=(first, *(page for page in site.pages if page.path != first.path)))
 
 
