@@ -25,6 +25,7 @@ from build_tools.gate import unsafe
 from build_tools.memory import PATIENT
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
+from build_tools.tour import with_pictures
 
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/study-guide.css", "assets/quiz.css", "assets/reader.css", "assets/papers.css")
@@ -93,6 +94,10 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         for asset in self.site.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Draw the pictures that a hand-written page names."""
+        return with_pictures(markdown) if page.file.generated_by is None else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Judge pages that hold the text of contributors once more, and take each page into our search index."""

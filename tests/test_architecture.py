@@ -51,7 +51,8 @@ ALLOWED = {
         "survey",
         "terminal",
     },
-    "plugin": {"memory", "frame", "errors", "gate", "options", "pipeline", "folder", "survey"},
+    "tour": {"editing", "model", "options", "pipeline", "publish", "tour"},
+    "plugin": {"errors", "folder", "frame", "gate", "memory", "options", "pipeline", "survey", "tour"},
     "cli": {
         "memory",
         "frame",
