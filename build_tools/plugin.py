@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from build_tools import pipeline
+from build_tools.admin import admin_files
 from build_tools.errors import ContentError, UsageError
 from build_tools.folder import load
 from build_tools.frame import load_frame
@@ -38,6 +39,7 @@ class StudyGuideConfig(base.Config):
     chapters = options.Optional(options.File(exists=True))
     paper = options.Type(str, default="standard")
     handouts = options.Type(bool, default=True)
+    admin = options.Type(bool, default=False)
 
 
 class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
@@ -82,6 +84,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
                 self.cache.update(pickle.loads(Path(studied).read_bytes()))  # from `study-guide site`
             workers = int(os.environ.get("STUDY_GUIDE_WORKERS") or os.cpu_count() or 1)
             self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing)
+            editor = admin_files(ours.repository, self._place(config), chapters) if self.config.admin else ()
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         self.rendered.clear()
@@ -91,9 +94,14 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             made = File.generated(config, page.path, content=page.document)
             made.edit_uri = page.edits
             files.append(made)
-        for asset in self.site.assets:
+        for asset in (*self.site.assets, *editor):
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def _place(self, config: MkDocsConfig) -> str:
+        """The folder of the articles from the top of the project, as the browser editor names it."""
+        top = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return Path(os.path.relpath(Path(config.docs_dir) / self.config.articles, top)).as_posix()
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Draw the pictures that a hand-written page names."""

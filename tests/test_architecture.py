@@ -52,7 +52,8 @@ ALLOWED = {
         "terminal",
     },
     "tour": {"editing", "model", "options", "pipeline", "publish", "tour"},
-    "plugin": {"errors", "folder", "frame", "gate", "memory", "options", "pipeline", "survey", "tour"},
+    "admin": {"admin", "errors", "model", "read"},
+    "plugin": {"admin", "errors", "folder", "frame", "gate", "memory", "options", "pipeline", "survey", "tour"},
     "cli": {
         "memory",
         "frame",
