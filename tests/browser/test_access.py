@@ -57,6 +57,7 @@ VISITS: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("quiz, practising", "quiz/", _practise),
     ("practice examples", "practices/", _nothing),
     ("glossary", "glossary/", _nothing),
+    ("guide for editors", "contribute/", _nothing),
 )
 
 
