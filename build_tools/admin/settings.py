@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from build_tools.errors import UsageError
 from build_tools.model.guide import Chapter
 from build_tools.read import FrontMatter
 
@@ -12,7 +13,11 @@ _EDITIONS = {"restated": "学习版（本站自行编写）", "original": "原�
 
 
 def settings(repository: str, folder: str, chapters: tuple[Chapter, ...]) -> bytes:
-    """The settings as JSON. `folder` is that of the articles, from the top of the repository."""
+    """The settings as JSON. `folder` is that of the articles, from the top of the repository.
+
+    On the platform every change becomes a pull request, so that it passes the gate like all others; the
+    editor does that on GitHub and GitLab alone. Raises UsageError for another platform.
+    """
     title, edition, *rest = _fields("、".join(f"{chapter.id}（{chapter.title}）" for chapter in chapters))
     article = {
         "name": "articles",
@@ -22,6 +27,7 @@ def settings(repository: str, folder: str, chapters: tuple[Chapter, ...]) -> byt
         "folder": folder,
         "create": True,
         "delete": False,
+        "publish": False,  # merging is for the platform, after the checks
         "format": "article",
         "slug": {"template": "{{title}}", "editable": True},
         "identifier_field": "title",
@@ -34,6 +40,7 @@ def settings(repository: str, folder: str, chapters: tuple[Chapter, ...]) -> byt
         "load_config_file": False,
         "app_title": "编辑文章",
         "backend": _backend(repository),
+        "publish_mode": "editorial_workflow",
         "media_folder": folder,
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
@@ -48,14 +55,14 @@ def api_host(repository: str) -> str:
     return "https://api.github.com" if parts.hostname == "github.com" else f"{parts.scheme}://{parts.netloc}"
 
 
-def _backend(repository: str) -> dict[str, str]:
+def _backend(repository: str) -> dict[str, str | bool]:
     parts = urlsplit(repository)
     host, repo = parts.hostname or "", parts.path.strip("/").removesuffix(".git")
     if host == "github.com":
-        return {"name": "github", "repo": repo}
+        return {"name": "github", "repo": repo, "open_authoring": True}
     if "gitlab" in host:
         return {"name": "gitlab", "repo": repo, "base_url": api_host(repository)}
-    return {"name": "gitea", "repo": repo, "base_url": api_host(repository)}
+    raise UsageError(f"浏览器编辑器只用于 GitHub 和 GitLab。在 {host} 上它会绕过检查，直接写进主分支")
 
 
 _TEXT = (

@@ -138,6 +138,9 @@ def test_the_fields_are_those_of_the_model(chapters: tuple[Chapter, ...]) -> Non
     assert required == {name for name, field in FrontMatter.model_fields.items() if field.is_required()} | {
         "body"
     }
+    assert (
+        data["publish_mode"] == "editorial_workflow"
+    )  # a change becomes a merge request and passes the gate
     assert data["backend"] == {"name": "gitlab", "repo": "a/b", "base_url": "https://gitlab.example"}
 
 
@@ -166,6 +169,8 @@ def test_switched_on_by_the_deployment(tmp_path: Path, chapters: tuple[Chapter, 
     settings = json.loads((tmp_path / "site" / "admin" / "settings.json").read_text("utf-8"))
     assert settings["collections"][0]["folder"] == "docs/articles"
     assert (tmp_path / "site" / "admin" / "index.html").is_file()
+    with pytest.raises(UsageError, match="gitee"):
+        admin_files("https://gitee.com/a/b", "docs/articles", chapters, TOP / "node_modules")
     for repository, modules, told in (
         (None, TOP, "repo_url"),
         ("https://github.com/a/b", tmp_path / "x", "make admin"),
