@@ -145,8 +145,8 @@ def site(
     found = study_guide(sources, frame, options, cache, workers)
     printed = papers(found, options, printing, workers) if printing else ()
     if cache is None:
-        return publish(found, printed)
-    made = publish(found, printed, cache.steps)
+        return publish(found, printed, repository=options.repository)
+    made = publish(found, printed, cache.steps, options.repository)
     cache.steps.sweep()
     return made
 

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from build_tools import pipeline
+from build_tools.admin import admin_files
 from build_tools.errors import ContentError, UsageError
 from build_tools.folder import load, pack
 from build_tools.frame import load_frame
@@ -26,6 +27,7 @@ from build_tools.gate import guarded, unsafe
 from build_tools.memory import PATIENT
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
+from build_tools.tour import with_pictures
 
 _THEME = Path(__file__).with_name("theme")
 _THEIRS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
@@ -38,6 +40,7 @@ class StudyGuideConfig(base.Config):
     chapters = options.Optional(options.File(exists=True))
     paper = options.Type(str, default="standard")
     handouts = options.Type(bool, default=True)
+    admin = options.Type(bool, default=False)
 
 
 class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
@@ -70,13 +73,15 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             frame = load_frame(folder, [chapter.id for chapter in chapters])
             # While serving, MkDocs calls this machine the site: no address for a QR code.
             address = None if self.serving else config.site_url or None
-            ours = Options(config.site_name, chapters, paper_profile(self.config.paper), address)
+            paper = paper_profile(self.config.paper)
+            ours = Options(config.site_name, chapters, paper, address, config.repo_url or None)
             wanted = self.config.handouts and not os.environ.get("STUDY_GUIDE_NO_HANDOUTS")
             printing = pipeline.printing(books=not self.serving) if wanted else None
             if (studied := os.environ.get("STUDY_GUIDE_STUDIES")) and not self.cache:
                 self.cache.update(pickle.loads(Path(studied).read_bytes()))  # from `study-guide site`
             workers = int(os.environ.get("STUDY_GUIDE_WORKERS") or os.cpu_count() or 1)
             self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing)
+            editor = admin_files(ours.repository, self._place(config), chapters) if self.config.admin else ()
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         self.rendered.clear()
@@ -86,10 +91,19 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             made = File.generated(config, page.path, content=page.document)
             made.edit_uri = page.edits
             files.append(made)
-        for asset in self.site.assets:
+        for asset in (*self.site.assets, *editor):
             content = _under(files, asset.content) if asset.path == "assets/site.css" else asset.content
             files.append(File.generated(config, asset.path, content=content))
         return files
+
+    def _place(self, config: MkDocsConfig) -> str:
+        """The folder of the articles from the top of the project, as the browser editor names it."""
+        top = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return Path(os.path.relpath(Path(config.docs_dir) / self.config.articles, top)).as_posix()
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Draw the pictures that a hand-written page names."""
+        return with_pictures(markdown) if page.file.generated_by is None else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Judge pages that hold the text of contributors once more, and take each page into our search index."""

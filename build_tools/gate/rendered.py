@@ -17,7 +17,7 @@ _TAGS = set(f"{_STRUCTURE} {_DRAWING}".split())
 _ATTRIBUTES = (
     "class id title lang role hidden tabindex for name value type placeholder disabled checked open "
     "start colspan rowspan scope datetime download rel width height min max step inputmode autocomplete "
-    "viewbox x y x1 x2 y1 y2 cx cy r rx ry d points fill stroke transform text-anchor xmlns alt loading"
+    "viewbox viewBox x y x1 x2 y1 y2 cx cy r rx ry d points fill stroke transform text-anchor xmlns alt loading"
 )
 _EVERYWHERE = set(_ATTRIBUTES.split())
 _ADDRESSES = {"a": {"href"}, "img": {"src"}, "blockquote": {"cite"}}

@@ -79,6 +79,7 @@ VISITS: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("timeline", "timeline/", _nothing),
     ("practice examples", "practices/", _nothing),
     ("glossary", "glossary/", _nothing),
+    ("guide for editors", "contribute/", _nothing),
 )
 
 

@@ -3,6 +3,7 @@
 const NEEDS = [
   [".md-header__inner", () => import("./reader/display.js"), "display"],
   ["[data-quiz]", () => import("./quiz/lesson.js"), "lessonQuiz"],
+  ["[data-report], [data-drill]", () => import("./quiz/report.js"), "reports"],
   ["[data-drill]", () => import("./quiz/practice.js"), "practice"],
   ["[data-reading]", () => import("./reader/reading.js"), "reading"],
   ["[data-said]", () => import("./reader/said.js"), "said"],
