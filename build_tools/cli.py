@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +14,8 @@ from build_tools import folder, pipeline
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
 from build_tools.frame import load_frame
-from build_tools.model.questions import KINDS
+from build_tools.model.article import Article
+from build_tools.model.questions import KINDS, Refusal
 from build_tools.options import guide_options, load_chapters
 from build_tools.publish.export import question_data
 from build_tools.publish.listing import question_lines
@@ -45,19 +48,17 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
     source = next(s for s in folder.load(path.parent) if s.slug == path.stem)
     study = pipeline.study(source, load_chapters())
     if refused:
-        rows = [
-            {"rule": r.rule, "reason": r.reason, "maker": r.maker, "stem": r.stem, "paragraph": r.paragraph}
-            for r in study.refusals
-        ]
         if as_json:
+            rows = [_refusal(study.article, r) for r in study.refusals]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
             for r in study.refusals:
-                click.echo(f"[{r.rule}] {r.reason}｜第{r.paragraph}段｜{r.maker}｜{r.stem}")
+                click.echo(f"[{r.rule}] {r.reason}｜第{r.paragraph}段｜{r.maker}｜{r.stem}　〔{r.id}〕")
             click.echo(f"共 {len(study.refusals)} 道没有出")
         return
     if as_json:
-        click.echo(json.dumps([question_data(q) for q in study.questions], ensure_ascii=False, indent=1))
+        data = [question_data(q) | {"seen": pipeline.fingerprint(study.article, q)} for q in study.questions]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     for number, question in enumerate(study.questions, 1):
         click.echo("\n".join(question_lines(number, question)) + "\n")
@@ -69,6 +70,12 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
     if guessed:
         told = "，".join(f"{s.strategy} {s.right}/{s.tried}（碰运气 {s.chance:.1f}）" for s in guessed)
         click.echo(f"盲猜（不读文章）：{told}")
+
+
+def _refusal(article: Article, refusal: Refusal) -> dict[str, Any]:
+    """A refusal as data, with the sentence that the question begins to rest on."""
+    sentence = article.paragraph(refusal.paragraph).sentences[refusal.sentence - 1].text.strip()
+    return asdict(refusal) | {"kind_name": KINDS[refusal.kind], "text": sentence}
 
 
 def _printing() -> pipeline.Printing:

@@ -121,7 +121,7 @@ def check(paths: tuple[Path, ...], articles: Path, form: str) -> None:
             for row in rows:
                 click.echo(annotation(kind, row))
     else:
-        _tell(sound, notices, {fault.path for fault in faults})
+        _tell(sound, notices, {_article(fault.path) for fault in faults})
         show_faults(faults)
     if faults:
         raise SystemExit(1)
@@ -141,8 +141,13 @@ def _asked(path: str, paths: tuple[Path, ...]) -> bool:
     if not paths:
         return True
     here = Path(path).resolve()
-    article = here.with_name(here.name.split(".")[0] + ".md")
+    article = Path(_article(path)).resolve()
     return any(wanted.resolve() in (here, article, *here.parents) for wanted in paths)
+
+
+def _article(path: str) -> str:
+    """The article that a file belongs to: itself, or the one beside a sidecar file."""
+    return str(Path(path).with_name(Path(path).name.split(".")[0] + ".md"))
 
 
 @click.command()

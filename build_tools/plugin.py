@@ -11,7 +11,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -23,6 +23,7 @@ from build_tools.gate import unsafe
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
 
+_log = get_plugin_logger("study-guide")
 _THEME = Path(__file__).with_name("theme")
 _STYLES = ("assets/study-guide.css", "assets/quiz.css", "assets/reader.css", "assets/papers.css")
 
@@ -72,7 +73,10 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             ours = Options(config.site_name, chapters, paper_profile(self.config.paper), address)
             wanted = self.config.handouts and not os.environ.get("STUDY_GUIDE_NO_HANDOUTS")
             printing = pipeline.printing(books=not self.serving) if wanted else None
-            self.site = pipeline.site(load(folder), frame, ours, self.cache, os.cpu_count() or 1, printing)
+            told = (lambda fault: _log.warning(str(fault))) if self.serving else None
+            self.site = pipeline.site(
+                load(folder), frame, ours, self.cache, os.cpu_count() or 1, printing, told
+            )
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         self.rendered.clear()

@@ -6,7 +6,7 @@ from pathlib import Path
 from build_tools import pipeline
 from build_tools.errors import ContentError, Fault
 from build_tools.frame import load_frame
-from build_tools.model.guide import Study
+from build_tools.model.guide import Frame, Study
 from build_tools.model.text import FIGURE
 from build_tools.options import Options
 from build_tools.survey import stray, survey
@@ -36,6 +36,7 @@ def review(articles: Path, options: Options) -> Review:
             studies.append(pipeline.study(source, options.chapters))
         except ContentError as error:
             faults += error.faults
+    faults += pipeline.concerns(pipeline.assembled(studies, Frame(), options))
     try:
         load_frame(articles, [chapter.id for chapter in options.chapters])
     except ContentError as error:
@@ -50,6 +51,9 @@ def remarks(study: Study) -> list[Fault]:
     """What an editor should know of an article that has no fault."""
     article = study.article
     head = f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"
+    tally = study.decided.tally
+    if tally:
+        head += f"；其中人工审核 {tally.reviewed} 道，改后采用 {tally.edited} 道，手写 {tally.written} 道，另弃用 {tally.rejected} 道"
     found = [Fault(article.path, 1, head)]
     doubtful: dict[str, list[int]] = {}
     for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_tools.compose.check import Clauses, scores, true_somewhere
+from build_tools.compose.decisions import withdrawn
 from build_tools.model.article import Passage
 from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
 from build_tools.model.questions import Refusal
@@ -28,12 +29,11 @@ def _sound(study: Study, clauses: Clauses) -> Study:
     if not any(reasons.values()):
         return study
     refusals = tuple(
-        Refusal("lure-true-elsewhere", reasons[q.id], q.rule, q.stem, q.paragraph)
-        for q in study.questions
-        if reasons[q.id]
+        Refusal.of(q, "lure-true-elsewhere", reasons[q.id]) for q in study.questions if reasons[q.id]
     )
     kept = tuple(q for q in study.questions if not reasons[q.id])
-    return replace(study, questions=kept, refusals=study.refusals + refusals)
+    lost = withdrawn(study.decided, [(q, reasons[q.id]) for q in study.questions if reasons[q.id]])
+    return replace(study, questions=kept, refusals=study.refusals + refusals, decided=lost)
 
 
 def _lesson(study: Study, chapter: Chapter) -> Lesson | None:

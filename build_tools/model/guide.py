@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools.model.article import Article
+from build_tools.model.decisions import UNDECIDED, Decided
 from build_tools.model.findings import Enumeration, Findings, KeyPoint, PracticeExample, Term
 from build_tools.model.questions import Guess, Question, Refusal
 
@@ -91,6 +92,7 @@ class Study:
     findings: Findings
     questions: tuple[Question, ...]
     refusals: tuple[Refusal, ...]
+    decided: Decided = UNDECIDED
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_tools.model.guide import Lesson, StudyGuide
-from build_tools.model.questions import KINDS, LETTERS
+from build_tools.model.questions import KINDS, LETTERS, STATE_NAMES
 from build_tools.model.site import Asset, Page
 from build_tools.publish.cards import Card
 from build_tools.publish.templates import relative, render
@@ -77,7 +77,8 @@ def _lists(
 
 def _lesson(lesson: Lesson, cards: tuple[Card, ...]) -> dict[str, Any]:
     def html(number: int, card: Card) -> str:
-        return render("question.jinja", PATH, card=card, number=number, kinds=KINDS, letters=LETTERS)
+        shown = {"kinds": KINDS, "letters": LETTERS, "states": STATE_NAMES}
+        return render("question.jinja", PATH, card=card, number=number, **shown)
 
     return {
         "title": lesson.article.meta.title,

@@ -3,6 +3,7 @@
 from build_tools.model.questions import (
     KINDS,
     LETTERS,
+    STATE_NAMES,
     Blanks,
     Choice,
     Order,
@@ -15,7 +16,8 @@ from build_tools.model.questions import (
 
 def question_lines(number: int, question: Question) -> list[str]:
     """One question with its answer and source, a few lines of text."""
-    lines = [f"{number}. ［{KINDS[question.kind]}］{question.stem}　〔{question.id}〕"]
+    state = f"　{STATE_NAMES[question.state]}" if question.state != "generated" else ""
+    lines = [f"{number}. ［{KINDS[question.kind]}］{question.stem}　〔{question.id}〕{state}"]
     match question.answer:
         case Choice(options) as choice:
             lines += [f"   {LETTERS[i]}. {option.text}" for i, option in enumerate(options)]

@@ -12,7 +12,7 @@ from build_tools.model.article import CONFIDENCE, Article, Passage
 from build_tools.model.findings import ROLES, PracticeExample, Term
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import PAPERS, Paper
-from build_tools.model.questions import KINDS, LETTERS
+from build_tools.model.questions import KINDS, LETTERS, STATE_NAMES
 from build_tools.model.site import Page
 from build_tools.model.text import squash
 from build_tools.publish.cards import Card
@@ -51,6 +51,8 @@ def pages(
         "guide": guide,
         "kinds": KINDS,
         "letters": LETTERS,
+        "states": STATE_NAMES,
+        "tallies": {study.article.id: study.decided.tally for study in guide.studies},
         "roles": ROLES,
         "downloads": downloads,
         "offer": offer,
@@ -179,6 +181,7 @@ def _lesson(
         before=before,
         after=after,
         cards=cards,
+        tally=shared["tallies"][lesson.article.id],
         **shared,
     )
 
@@ -196,6 +199,7 @@ def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]
         search=False,
         study=study,
         article=article,
+        tally=study.decided.tally,
         parts=[(section, article.in_section(section.index)) for section in article.sections],
         key=key,
         notes=defaultdict(tuple, notes(lessons)),
