@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from build_tools import folder, pipeline
+from build_tools.deciding import review_questions
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
 from build_tools.frame import load_frame
@@ -41,12 +42,7 @@ def main() -> None:
 @errors
 def questions(article: str, refused: bool, as_json: bool, articles: Path) -> None:
     """列出由一篇文章出的题；ARTICLE 是文章代号或文件。"""
-    path = Path(article) if article.endswith(".md") else articles / f"{article}.md"
-    if not path.is_file():
-        known = "、".join(s.slug for s in folder.load(articles)) if articles.is_dir() else "无"
-        raise UsageError(f"没有文章“{article}”。已有的文章：{known}")
-    source = next(s for s in folder.load(path.parent) if s.slug == path.stem)
-    study = pipeline.study(source, load_chapters())
+    study = pipeline.study(folder.find(article, articles), load_chapters())
     if refused:
         if as_json:
             rows = [_refusal(study.article, r) for r in study.refusals]
@@ -144,7 +140,7 @@ def site(articles: Path, site_dir: Path, no_handouts: bool) -> None:
     click.echo(f"{site_dir}：网站已建好，打开 {site_dir / 'index.html'}")
 
 
-for command in (adopt, check, schema):
+for command in (adopt, check, schema, review_questions):
     main.add_command(command)
 
 if __name__ == "__main__":

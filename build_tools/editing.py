@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from build_tools.model.guide import Study
 from build_tools.options import Options, guide_title, load_chapters
 from build_tools.read import FrontMatter
 from build_tools.review import remarks, review
+from build_tools.swap import put_file
 from build_tools.terminal import annotation, articles_option, errors, show_faults
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -42,7 +42,7 @@ def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
     target = articles / f"{name}.md"
     _free(target, replace)
     study = _tried(adopted, name, target)
-    _put(target, adopted.markdown)
+    put_file(target, adopted.markdown)
     click.echo(str(target))
     if slug is None and name.startswith("article-"):
         adopted.notes.append(
@@ -76,24 +76,6 @@ def _tried(adopted: Adopted, name: str, target: Path) -> Study:
         rows = adopted.markdown.split("\n")
         near = rows[min(error.faults[0].line, len(rows)) - 1].strip()[:20]
         raise UsageError(f"没有采用，文章有毛病：{told}（在“{near}”附近）。在原文件里改好再试") from None
-
-
-def _put(target: Path, markdown: str) -> None:
-    """Write the article whole or not at all."""
-    made = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as handle:
-            handle.write(markdown)
-            handle.flush()
-            os.fsync(handle.fileno())
-        fresh.replace(target)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        for folder in made:
-            folder.rmdir()
-        raise
 
 
 @click.command()

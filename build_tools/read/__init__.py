@@ -6,6 +6,7 @@ from build_tools.read.facts import read_facts
 from build_tools.read.front_matter import FrontMatter, split
 from build_tools.read.quiz import quiz_texts, read_quiz
 from build_tools.read.quiz_fields import QuizFile
+from build_tools.read.slips import quoted
 from build_tools.read.yaml_source import Parsed, parse_yaml
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "blocks",
     "parse_yaml",
     "quiz_texts",
+    "quoted",
     "read",
     "read_facts",
     "read_quiz",

@@ -1,0 +1,173 @@
+"""`study-guide review`: deciding in the terminal, and what it writes."""
+
+import os
+import pty
+import re
+import select
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build_tools.cli import main
+from build_tools.model.decisions import Decision
+from build_tools.read import read_quiz
+from build_tools.record import recorded, struck
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "river-governance-fujiang.md"
+
+
+@pytest.fixture()
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "river.md").write_text(SAMPLE.read_text("utf-8"), "utf-8")
+    return folder
+
+
+def review(articles: Path, typed: str, *more: str) -> Result:
+    call = ["review", "river", "--articles", str(articles), *more]
+    done = CliRunner().invoke(main, call, input=typed)
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def decisions(articles: Path) -> list[Decision]:
+    return list(read_quiz((articles / "river.quiz.yml").read_text("utf-8"), "river.quiz.yml").decisions)
+
+
+def test_deciding_stopping_and_going_on(articles: Path) -> None:
+    """Each decision is kept as it is made; a second run asks only what is left, and the third has nothing to ask."""
+    first = review(articles, "1\n弃\n太浅\n5\n")
+    assert "原句（第" in first.output and "规则" in first.output
+    assert [(d.verdict, d.note) for d in decisions(articles)] == [("reviewed", ""), ("rejected", "太浅")]
+    second = review(articles, "４\n9\n通过\n")
+    assert "请输入 1 到 5" in second.output and "都看过了：通过 2 题" in second.output
+    assert [d.verdict for d in decisions(articles)] == ["reviewed", "rejected", "reviewed"]
+    third = review(articles, "1\n")
+    assert "没有审" not in third.output and len(decisions(articles)) == 4
+    assert "还有" not in review(articles, "").output
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 0, done.stderr
+
+
+def test_changing_field_by_field(articles: Path) -> None:
+    """Enter leaves a field; what the checker refuses is not kept and asked again; what it takes is."""
+    kinds = re.findall(
+        r"［(..)］", CliRunner().invoke(main, ["questions", "river", "--articles", str(articles)]).output
+    )
+    skip = "4\n" * kinds.index("排序")
+    first, second = "改\n\n河里没有的话\n" + "\n" * 6, "改\n请按先后排列。\n" + "\n" * 7
+    done = review(articles, f"{skip}{first}{second}5\n")
+    assert "没有存" in done.output
+    (kept,) = decisions(articles)
+    assert kept.verdict == "edited" and kept.change and kept.change.stem == "请按先后排列。"
+    assert kept.change.answer is None and kept.change.explanation is None
+    listed = CliRunner().invoke(main, ["questions", "river", "--articles", str(articles)]).output
+    assert "请按先后排列。" in listed and "人工审核（有改动）" in listed
+
+
+def test_what_no_longer_holds_comes_first(articles: Path) -> None:
+    """After a change of a cited sentence the question comes again, with what changed; one that is gone can be struck."""
+    review(articles, "1\n" * 4)
+    before = decisions(articles)
+    path = articles / "river.md"
+    sentence = before[-1].sentences[0]
+    path.write_text(path.read_text("utf-8").replace(sentence, sentence[:-1] + "，这是后来补的。"), "utf-8")
+    again = review(articles, "1\n1\n1\n1\n")
+    assert "原句变了" in again.output
+    assert CliRunner().invoke(main, ["check", "--articles", str(articles)]).exit_code == 0
+    assert any("后来补的" in text for d in decisions(articles) for text in d.sentences)
+    assert CliRunner().invoke(main, ["check", "--articles", str(articles)]).exit_code == 0
+
+
+def test_all_shows_everything_again(articles: Path) -> None:
+    """--all walks through decided questions too, says what was decided, and a new decision takes the old one's place."""
+    review(articles, "1\n" * 4)
+    done = review(articles, "3\n\n5\n", "--all")
+    assert "上次：通过" in done.output
+    assert sorted(d.verdict for d in decisions(articles)) == ["rejected", "reviewed", "reviewed", "reviewed"]
+
+
+def test_a_broken_file_is_told_and_kept(articles: Path) -> None:
+    """A file with faults is not touched: the faults come with their lines, and the command ends with 1."""
+    path = articles / "river.quiz.yml"
+    path.write_text("questions:\n  x: [\n", "utf-8")
+    done = CliRunner().invoke(main, ["review", "river", "--articles", str(articles)], input="1\n")
+    assert done.exit_code == 1 and "river.quiz.yml:3: 读不懂" in done.stderr
+    assert path.read_text("utf-8") == "questions:\n  x: [\n"
+
+
+def test_in_a_terminal(articles: Path) -> None:
+    """On a real terminal: the question appears, keys are typed, Ctrl-C stops, and what was decided is kept."""
+    pid, terminal = pty.fork()
+    if pid == 0:  # pragma: no cover
+        os.environ["COLUMNS"] = "100"
+        call = [sys.executable, "-m", "build_tools.cli", "review", "river", "--articles", str(articles)]
+        os.execv(sys.executable, call)
+    seen = _until(terminal, "5 退出")
+    assert "原句（第" in seen
+    os.write(terminal, "通过\n".encode())
+    assert "已记：通过" in _until(terminal, "已记：通过")
+    _until(terminal, "5 退出")
+    os.write(terminal, b"\x03")
+    assert "接着审" in _until(terminal, "接着审")
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    os.close(terminal)
+    assert [d.verdict for d in decisions(articles)] == ["reviewed"]
+
+
+def _until(terminal: int, words: str) -> str:
+    seen, end = b"", time.monotonic() + 30
+    while words not in seen.decode("utf-8", "ignore"):
+        assert time.monotonic() < end, seen.decode("utf-8", "ignore")
+        if select.select([terminal], [], [], 0.2)[0]:
+            seen += os.read(terminal, 4096)
+    return seen.decode("utf-8", "ignore")
+
+
+NEW = Decision(
+    "0123456789ab", "rejected", "00000000", 0, note="it's: #太浅", was="题：甲", sentences=("乙。",)
+)
+OTHER = "  ba9876543210:   # 我的注\n    # 里面的注\n    decision: reviewed\n    seen: '11111111' # 尾注\n"
+FILES = {
+    "empty": "",
+    "only comments": "# 开头\n\n# 第二行\n",
+    "no questions yet": "# 开头\nwritten: []\n",
+    "empty questions": "questions:\n# 后面\nwritten: []\n",
+    "empty braces": "questions: {}\n",
+    "one question": f"questions:\n{OTHER}\n# 结尾\n",
+    "questions before written": f"questions:\n\n{OTHER}\n\n# 手写\nwritten: []\n",
+    "deep indent": "questions:\n      ba9876543210:\n        decision: reviewed\n        seen: '11111111'\n",
+    "windows": f"questions:\n{OTHER}".replace("\n", "\r\n"),
+    "no newline at the end": f"questions:\n{OTHER}".rstrip("\n"),
+    "braces inside": "questions:\n  ba9876543210: {decision: reviewed,\n    seen: '11111111'}\n# 结尾\n",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_rest_of_the_file_stays(name: str) -> None:
+    """A decision is added, replaced and struck; every other line of the file, comments too, stays as it was."""
+    text = FILES[name]
+    added = recorded(text, NEW)
+    ids = [d.id for d in read_quiz(added, "a").decisions]
+    assert ids[-1] == NEW.id and read_quiz(added, "a").decisions[-1].note == NEW.note
+    kept = [row for row in text.splitlines() if row.strip() and row != "questions: {}"]
+    rows = added.splitlines()
+    assert [row for row in rows if row in kept] == kept
+    assert ("\r\n" in text) == ("\r\n" in added) and added.count("\r\n") in (0, added.count("\n"))
+    again = recorded(added, NEW)
+    assert again == added
+    without = struck(added, NEW.id)
+    assert [row for row in without.splitlines() if row in kept] == kept
+    assert NEW.id not in without
+    assert [d.id for d in read_quiz(without, "a").decisions] == ids[:-1]
+
+
+def test_comments_inside_a_replaced_decision_stay() -> None:
+    """An editor's comment inside a decision survives a new decision on the same question."""
+    old = Decision("ba9876543210", "rejected", "22222222", 0)
+    text = recorded(f"questions:\n{OTHER}  # 后面的注\n", old)
+    assert "    # 里面的注\n" in text and "  # 后面的注\n" in text and "22222222" in text
