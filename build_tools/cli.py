@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from build_tools import folder, pipeline
+from build_tools.comparing import diff
 from build_tools.deciding import review_questions
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
@@ -140,7 +141,7 @@ def site(articles: Path, site_dir: Path, no_handouts: bool) -> None:
     click.echo(f"{site_dir}：网站已建好，打开 {site_dir / 'index.html'}")
 
 
-for command in (adopt, check, schema, review_questions):
+for command in (adopt, check, schema, review_questions, diff):
     main.add_command(command)
 
 if __name__ == "__main__":

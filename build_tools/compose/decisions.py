@@ -5,7 +5,6 @@ decision rests on what its editor saw: once the question or a cited sentence has
 told and not applied. Questions by hand must pass the same checker as made ones.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,9 +17,8 @@ from build_tools.compose.quiz import candidates, chosen
 from build_tools.model.article import Article
 from build_tools.model.decisions import VERDICTS, Concern, Decided, Decision, Sheet, Tally, Written
 from build_tools.model.questions import Question, Refusal
-from build_tools.model.text import bigrams
+from build_tools.model.text import PLACES, bigrams
 
-_PLACE = re.compile(r"第[\d、—]+段(?:第[\d、—]+句)?")
 _ALIKE = 0.5
 _WEIGHT = 9.0
 _CURES = {
@@ -46,7 +44,7 @@ def fingerprint(article: Article, question: Question) -> str:
     form = form_of(question)
     options = sorted(f"{o.text}\x1e{o.correct}\x1e{o.remark}" for o in form.options or ())
     parts = [question.stem, *options, repr(form.answer), form.correction or "", question.explanation]
-    text = _PLACE.sub("", "\x1f".join([*parts, *sentences(article, question)]))
+    text = PLACES.sub("", "\x1f".join([*parts, *sentences(article, question)]))
     return digest(text)[:8]
 
 
