@@ -12,7 +12,7 @@ from build_tools.adopt import Adopted, adopt_safely
 from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.model.guide import Study
 from build_tools.options import Options, guide_title, load_chapters
-from build_tools.read import FrontMatter
+from build_tools.read import FrontMatter, QuizFile
 from build_tools.review import remarks, review
 from build_tools.swap import put_file
 from build_tools.terminal import annotation, articles_option, errors, show_faults
@@ -134,10 +134,12 @@ def _article(path: str) -> str:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="写进这个文件；不写就印出来。")
+@click.option("--quiz", is_flag=True, help="题目文件（.quiz.yml）的，不是文首信息的。")
 @errors
-def schema(out: Path | None) -> None:
-    """给出文首信息的 JSON Schema，供编辑器提示和检查用。"""
-    data = {"$schema": "https://json-schema.org/draft/2020-12/schema", **FrontMatter.model_json_schema()}
+def schema(out: Path | None, quiz: bool) -> None:
+    """给出文首信息或题目文件的 JSON Schema，供编辑器提示和检查用。"""
+    fields = QuizFile.model_json_schema() if quiz else FrontMatter.model_json_schema()
+    data = {"$schema": "https://json-schema.org/draft/2020-12/schema", **fields}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         click.echo(text, nl=False)

@@ -5,6 +5,7 @@ decision rests on what its editor saw: once the question or a cited sentence has
 told and not applied. Questions by hand must pass the same checker as made ones.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from build_tools.model.questions import Question, Refusal
 from build_tools.model.text import PLACES, bigrams
 
 _ALIKE = 0.5
+_OTHER = re.compile(r"（([0-9a-f]{12})）")
 _WEIGHT = 9.0
 _CURES = {
     "support": "用原句里的话作答案，或在 cites 里再引一句",
@@ -78,17 +80,24 @@ def decided_quiz(
     pool, rejected = _applied(desk, sheet.decisions, sound, refused)
     pool = [*_by_hand(desk, sheet.written), *pool]
     questions, left_out = chosen(material, _undisturbed(pool))
-    asked = {question.id for question in questions}
-    reasons = {refusal.id: refusal.reason for refusal in left_out}
-    for id, line in desk.lines.items():
-        if id not in asked:
-            reason = reasons.get(id, "答案印在另一道审定的题里")
-            cure = _CURES["printed-elsewhere"]
-            desk.tell(line, f"题目 {id} 与别的题冲突，没有采用：{reason}。{cure}")
+    _tell_conflicts(desk, pool, questions, left_out)
     count = {state: sum(q.state == state for q in questions) for state in ("reviewed", "edited", "written")}
     tally = Tally(rejected=len(rejected), **count)
     decided = Decided(sheet, tally, tuple(desk.concerns))
     return questions, (*rejected, *refused, *left_out), decided
+
+
+def _tell_conflicts(
+    desk: _Desk, pool: Sequence[Candidate], asked: Sequence[Question], left_out: Sequence[Refusal]
+) -> None:
+    """Questions that editors want and that do not go with the others."""
+    stems = {candidate.question.id: _short(candidate.question.stem) for candidate in pool}
+    reasons = {refusal.id: refusal.reason for refusal in left_out}
+    kept = {question.id for question in asked}
+    for id in [id for id in desk.lines if id not in kept]:
+        reason = _OTHER.sub(lambda other: stems.get(other[1], other[0]), reasons[id])
+        cure = _CURES["printed-elsewhere"]
+        desk.tell(desk.lines[id], f"题目{stems[id]}与别的题冲突，没有采用：{reason}。{cure}")
 
 
 def withdrawn(decided: Decided, lost: Sequence[tuple[Question, str]]) -> Decided:

@@ -3,7 +3,7 @@
 `QuizFile` is the one truth about them; its JSON Schema is exported for editors' tools.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -19,8 +19,12 @@ Seen = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 Answer = bool | list[Line] | list[tuple[Line, Line]]
 
 
+def _for_editors(schema: dict[str, Any]) -> None:
+    schema.pop("description", None)  # the docstrings below are for us
+
+
 class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_for_editors)
 
 
 class OptionFields(_Record):
@@ -145,7 +149,7 @@ WRITTEN: dict[type[BaseModel], tuple[str, ...]] = {
 class QuizFile(_Record):
     """The whole file."""
 
-    model_config = ConfigDict(extra="forbid", title="题目文件")
+    model_config = ConfigDict(title="题目文件")
 
     questions: dict[Id, DecisionFields] = Field(
         default_factory=dict, max_length=_MOST, description="对出好的题的审定，按题号"
