@@ -1,15 +1,17 @@
 """Everything that is wrong with the articles folder, in one run, and what is right but worth a look."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools import pipeline
-from build_tools.errors import ContentError, Fault
-from build_tools.frame import load_frame
-from build_tools.model.guide import Frame, Study
+from build_tools.errors import ContentError, Fault, shown
+from build_tools.frame import TIMELINE, load_frame
+from build_tools.links import WrittenPage, broken_links, lost_events
+from build_tools.model.guide import Frame, Study, StudyGuide
 from build_tools.model.text import FIGURE
 from build_tools.options import Options
-from build_tools.survey import stray, survey
+from build_tools.survey import around, introductions, stray, survey, text_of
 
 _AROUND = Path("docs")
 
@@ -36,15 +38,32 @@ def review(articles: Path, options: Options) -> Review:
             studies.append(pipeline.study(source, options.chapters))
         except ContentError as error:
             faults += error.faults
-    faults += pipeline.concerns(pipeline.assembled(studies, Frame(), options))
+    frame = Frame()
     try:
-        load_frame(articles, [chapter.id for chapter in options.chapters])
+        frame = load_frame(articles, [chapter.id for chapter in options.chapters])
     except ContentError as error:
         faults += error.faults
-    if articles.resolve().parent == _AROUND.resolve():
+    guide = pipeline.assembled(studies, frame, options)
+    faults += pipeline.concerns(guide)
+    inside = articles.resolve().parent == _AROUND.resolve()
+    if inside:
         faults += stray(_AROUND, articles)
+    unread = {source.slug for source in found.sources} - {study.article.id for study in studies}
+    faults += _leading_nowhere(articles, guide, unread, inside)
     notices = [notice for study in studies for notice in remarks(study)]
     return Review(tuple(sorted(set(faults))), tuple(notices), tuple(studies))
+
+
+def _leading_nowhere(articles: Path, guide: StudyGuide, unread: set[str], inside: bool) -> Iterator[Fault]:
+    """Links and events that lead nowhere; pages beside the articles are judged when the articles lie `inside` them."""
+    files = around(_AROUND, articles)
+    pages = introductions(articles) | (
+        {p: f for p, f in files.items() if p.endswith(".md")} if inside else {}
+    )
+    written = [WrittenPage(shown(file), path, text_of(file)) for path, file in pages.items()]
+    yield from broken_links(written, guide, files, unread)
+    timeline = articles / TIMELINE
+    yield from lost_events(guide, shown(timeline), text_of(timeline), unread)
 
 
 def remarks(study: Study) -> list[Fault]:

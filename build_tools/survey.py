@@ -86,6 +86,32 @@ def stray(docs: Path, articles: Path) -> tuple[Fault, ...]:
     return tuple(sorted(set(faults)))
 
 
+def around(docs: Path, articles: Path) -> dict[str, Path]:
+    """The plain files beside the articles, by their path in the site."""
+    if not docs.is_dir():
+        return {}
+    inner = articles.resolve()
+    return {
+        path.relative_to(docs).as_posix(): path
+        for path in _files(docs)
+        if path.is_file() and not path.is_symlink() and not path.resolve().is_relative_to(inner)
+    }
+
+
+def introductions(articles: Path) -> dict[str, Path]:
+    """The introductions of chapters, by the path of the page that shows them."""
+    return {
+        f"chapters/{path.stem}/index.md": path
+        for path in sorted(articles.glob("_chapters/*.md"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, or nothing when it is missing or is no text."""
+    return (_text(path) or "") if path.is_file() and not path.is_symlink() else ""
+
+
 _LINK = "不能放符号链接，它会把别处的文件搬上网站。放入文件本身，或删去它"
 
 

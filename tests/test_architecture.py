@@ -32,7 +32,8 @@ ALLOWED = {
     "swap": {"errors"},
     "folder": {"model", "errors", "pipeline", "survey", "swap"},
     "frame": {"model", "errors", "read"},
-    "review": {"frame", "model", "errors", "options", "pipeline", "survey"},
+    "links": {"model", "errors", "publish"},
+    "review": {"frame", "links", "model", "errors", "options", "pipeline", "survey"},
     "terminal": {"errors", "model"},
     "history": {"errors", "survey"},
     "comparing": {

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from build_tools.model.guide import StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.site import Asset, Site
+from build_tools.publish.addresses import page_paths
 from build_tools.publish.cards import cards
 from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
@@ -33,4 +34,4 @@ def publish(guide: StudyGuide, papers: Iterable[Paper] = ()) -> Site:
     return Site((*found, drill(guide, asked, guide_version(data))), assets, search_pages(guide))
 
 
-__all__ = ["publish"]
+__all__ = ["page_paths", "publish"]
