@@ -39,6 +39,9 @@ def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Arti
     return replace(article, meta=replace(head.bibliography, chapters=tuple(chosen.items())))
 
 
+_BYLINE_MOST = 30
+"""Letters of a line that may stand between the title and the abstract: an author, an office, a date."""
+
 # Stands in while the body of an article is read whose front matter has faults.
 _UNKNOWN = Bibliography("\N{REPLACEMENT CHARACTER}", "original")
 
@@ -65,7 +68,7 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
         if expect_abstract and not block.level:
             abstract, expect_abstract = block.text, False
             continue
-        if role == "abstract" and not paragraphs:
+        if role == "abstract" and len(sections) == 1 and all(len(p.text) <= _BYLINE_MOST for p in paragraphs):
             rest = layout.without_mark(layout.ABSTRACT, block.text)
             abstract, expect_abstract = (rest, False) if rest else (None, True)
         elif role == "keywords":
