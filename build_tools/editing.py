@@ -14,6 +14,7 @@ from build_tools.model.guide import Study
 from build_tools.options import Options, guide_title, load_chapters
 from build_tools.read import FrontMatter, QuizFile
 from build_tools.review import remarks, review
+from build_tools.survey import survey
 from build_tools.swap import put_file
 from build_tools.terminal import annotation, articles_option, errors, show_faults
 
@@ -48,8 +49,22 @@ def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
         adopted.notes.append(
             f"文章代号“{name}”是自动起的，它会成为网址。想换就加 --slug，如 --slug my-article"
         )
+    adopted.notes += _outdated(name, articles)
     for note in [*adopted.notes, *(remark.message for remark in remarks(study))]:
         click.echo(f"  · {note}")
+
+
+def _outdated(slug: str, articles: Path) -> list[str]:
+    """A note when the article that was replaced had decisions on its questions that no longer hold."""
+    source = next(s for s in survey(articles).sources if s.slug == slug)
+    if source.quiz is None:
+        return []
+    try:
+        number = len(pipeline.study(source, load_chapters()).decided.concerns)
+    except ContentError as error:
+        number = len(error.faults)
+    told = f"题目文件 {Path(source.quiz_path).name} 里有 {number} 处不再相合，运行 study-guide review {slug} 重审"
+    return [told] if number else []
 
 
 def _free(target: Path, replace: bool) -> None:

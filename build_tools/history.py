@@ -8,7 +8,7 @@ from build_tools.errors import UsageError
 from build_tools.survey import MOST_BYTES
 
 _PLAIN_FILES = ("100644", "100755")
-_NO_SUCH = "没有这个版本：{}。用 git log --oneline 看有哪些版本；浅克隆先运行 git fetch --unshallow"
+_CURE = "用 git log --oneline 看有哪些版本；浅克隆先运行 git fetch --unshallow"
 
 
 def restore(revision: str, folder: Path, into: Path) -> str:
@@ -22,10 +22,11 @@ def restore(revision: str, folder: Path, into: Path) -> str:
     top = Path(
         _text(_git(near, "rev-parse", "--show-toplevel"), "这里不是 git 仓库，没有版本可以对比：" + str(near))
     )
-    name = f"{revision}^{{commit}}"
-    commit = _text(
-        _git(near, "rev-parse", "--verify", "--quiet", "--end-of-options", name), _NO_SUCH.format(revision)
-    )
+    commit = _commit(near, revision)
+    if commit is None:
+        other = f"origin/{revision}"
+        cure = f"是不是 {other}？" if _commit(near, other) else _CURE
+        raise UsageError(f"没有这个版本：{revision}。{cure}")
     try:
         inside = folder.resolve().relative_to(top.resolve()).as_posix()
     except ValueError:
@@ -42,6 +43,13 @@ def restore(revision: str, folder: Path, into: Path) -> str:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_git(top, "cat-file", "blob", blob).stdout)
     return commit
+
+
+def _commit(folder: Path, revision: str) -> str | None:
+    """The id of the commit that a revision names, or None."""
+    name = f"{revision}^{{commit}}"
+    done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    return None if done.returncode else os.fsdecode(done.stdout).strip()
 
 
 def _below(into: Path, path: PurePosixPath, folder: PurePosixPath) -> Path | None:

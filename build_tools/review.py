@@ -8,6 +8,7 @@ from build_tools import pipeline
 from build_tools.errors import ContentError, Fault, shown
 from build_tools.frame import TIMELINE, load_frame
 from build_tools.links import WrittenPage, broken_links, lost_events
+from build_tools.model.article import OPENING
 from build_tools.model.guide import Frame, Study, StudyGuide
 from build_tools.model.text import FIGURE
 from build_tools.options import Options
@@ -77,11 +78,12 @@ def remarks(study: Study) -> list[Fault]:
     doubtful: dict[str, list[int]] = {}
     for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
         if placement.doubtful:
-            doubtful.setdefault(article.section_of(paragraph).heading or "开头", []).append(paragraph.number)
+            doubtful.setdefault(article.section_of(paragraph).heading or OPENING, []).append(paragraph.number)
     for heading, numbers in doubtful.items():
         where = f"第{numbers[0]}段" if len(numbers) == 1 else f"第{numbers[0]}—{numbers[-1]}段"
         line = article.paragraph(numbers[0]).line
-        cure = f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定"
+        choice = f"{heading}: 篇章代号"
+        cure = f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定，如 {choice}"
         found.append(Fault(article.path, line, cure))
     if article.meta.edition == "restated" and not article.facts:
         figures = sum(len(FIGURE.findall(paragraph.folded)) for paragraph in article.paragraphs)

@@ -35,13 +35,13 @@ def _options(old: tuple[FormOption, ...]) -> tuple[FormOption, ...] | None:
     for letter, option in zip(LETTERS, old, strict=False):
         text = _asked(f"选项{letter}（{'正确' if option.correct else '干扰'}）", option.text)
         if text is None:
-            new.append(option)
+            new.append(replace(option, remark=""))  # the made remark stays, and moves with its paragraph
             continue
         remark = click.prompt(
             "  这一项的说明（回车不写）", default="", show_default=False, prompt_suffix="："
         ).strip()
         new.append(FormOption(text, option.correct, remark))
-    return None if tuple(new) == old else tuple(new)
+    return None if [o.text for o in new] == [o.text for o in old] else tuple(new)
 
 
 def _answer(

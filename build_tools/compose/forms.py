@@ -68,6 +68,8 @@ def change(question: Question, form: Form, article: Article) -> Question:
     if "answer" in named and isinstance(question.answer, Choice):
         raise Misfit("选择题的答案写在选项里：正确的选项加 correct: true。删去 answer")
     full = replace(whole, **named)
+    if isinstance(question.answer, Choice) and form.options:
+        full = replace(full, options=_remarked(form.options, question.answer))
     cited = [_passage(article, source) for source in question.sources]
     cited += [article.paragraph(p.paragraph).quote_sentence(p.sentence) for p in cited]
     stem = _stem(question.kind, full.stem or "")
@@ -85,6 +87,12 @@ def change(question: Question, form: Form, article: Article) -> Question:
 
 
 _COUNTS = "题干有 {} 个空（____），答案有 {} 个。改成一样多"
+
+
+def _remarked(options: tuple[FormOption, ...], old: Choice) -> tuple[FormOption, ...]:
+    """Options that the editor left as they were keep their remark, which moves with the paragraphs it names."""
+    remarks = {option.text: option.remark for option in old.options}
+    return tuple(replace(o, remark=o.remark or remarks.get(o.text, "")) for o in options)
 
 
 def _passage(article: Article, source: SourceRef) -> Passage:

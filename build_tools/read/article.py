@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from build_tools.errors import ContentError, Fault
-from build_tools.model.article import Article, Bibliography, Paragraph, Section
+from build_tools.model.article import OPENING, Article, Bibliography, Paragraph, Section
 from build_tools.model.text import HAN, fold
 from build_tools.read import front_matter, layout
 from build_tools.read.blocks import Block, blocks
@@ -27,6 +27,8 @@ def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Arti
     article = _build(head.bibliography or _UNKNOWN, list(blocks(body, first_line)), slug, path)
     headings = {_bare(s.numbering + (s.heading or "")): s.heading for s in article.sections if s.heading}
     headings |= {_bare(s.heading): s.heading for s in article.sections if s.heading}
+    if article.in_section(0):
+        headings.setdefault(OPENING, OPENING)
     for heading, line in head.chosen:
         if _bare(heading) not in headings:
             cure = f"文首 chapters 里的小标题“{heading}”在正文中找不到。请与正文的小标题写得一样"

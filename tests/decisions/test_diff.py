@@ -152,6 +152,16 @@ def test_a_wrong_revision_ends_with_2(revision: str, articles: Path) -> None:
     assert len(done.stderr.splitlines()) == 1 and not Path("x").exists()
 
 
+def test_a_branch_of_elsewhere_is_proposed(articles: Path, tmp_path: Path) -> None:
+    """In a clone that has a branch only at its origin, the message names it."""
+    top = articles.parents[1]
+    git(top, "branch", "other")
+    git(tmp_path, "clone", "-q", str(top), str(tmp_path / "clone"))
+    done = diff(tmp_path / "clone" / "docs" / "articles", "other")
+    assert done.exit_code == 2 and "是不是 origin/other？" in done.stderr
+    assert diff(tmp_path / "clone" / "docs" / "articles", "origin/other").exit_code == 0
+
+
 def test_outside_a_repository(tmp_path: Path) -> None:
     """A folder that no repository holds is told, with status 2."""
     (tmp_path / "articles").mkdir()

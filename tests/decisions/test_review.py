@@ -1,5 +1,6 @@
 """`study-guide review`: deciding in the terminal, and what it writes."""
 
+import json
 import os
 import pty
 import re
@@ -67,6 +68,32 @@ def test_changing_field_by_field(articles: Path) -> None:
     assert kept.change.answer is None and kept.change.explanation is None
     listed = CliRunner().invoke(main, ["questions", "river", "--articles", str(articles)]).output
     assert "请按先后排列。" in listed and "人工审核（有改动）" in listed
+
+
+def test_other_options_keep_their_remarks(tmp_path: Path) -> None:
+    """When one lure is changed, the others keep what was said of them, though paragraphs move afterwards."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    path = articles / "river.md"
+    path.write_text((SAMPLE.parent / "local-report-neighbourhood-party.md").read_text("utf-8"), "utf-8")
+    listed = CliRunner().invoke(main, ["questions", "river", "--articles", str(articles)]).output
+    kinds = re.findall(r"［(..)］", listed)
+    fields = dict.fromkeys(re.findall(r"\n   ([A-Z])\. ", listed.split("［单选］")[1].split("答：")[0]), "")
+    key = re.search(r"答：([A-Z])", listed.split("［单选］")[1])
+    assert key
+    lure = next(letter for letter in fields if letter != key[1])
+    typed = "".join("别的做法说明\n\n" if letter == lure else "\n" for letter in fields)
+    review(articles, "4\n" * kinds.index("单选") + f"改\n\n{typed}\n5\n")
+    (kept,) = decisions(articles)
+    assert kept.change and kept.change.options and not any(option.remark for option in kept.change.options)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\n\n## ", "\n\n天气很好，大家都来了。\n\n## ", 1), "utf-8")
+    listed = CliRunner().invoke(main, ["questions", "river", "--articles", str(articles), "--json"])
+    question = next(q for q in json.loads(listed.output) if q["state"] == "edited")
+    remarks = {option["text"]: option["remark"] for option in question["options"]}
+    assert (
+        remarks["别的做法说明"] == "" and sum(bool(remark) for remark in remarks.values()) == len(fields) - 1
+    )
 
 
 def test_what_no_longer_holds_comes_first(articles: Path) -> None:
