@@ -54,7 +54,12 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
             click.echo(f"共 {len(study.refusals)} 道没有出")
         return
     if as_json:
-        data = [question_data(q) | {"seen": pipeline.fingerprint(study.article, q)} for q in study.questions]
+        seen = {d.id: d.seen for d in study.decided.sheet.decisions}
+        data = [
+            question_data(q)
+            | {"seen": seen[q.id] if q.state == "edited" else pipeline.fingerprint(study.article, q)}
+            for q in study.questions
+        ]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     for number, question in enumerate(study.questions, 1):

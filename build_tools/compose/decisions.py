@@ -83,7 +83,7 @@ def decided_quiz(
     _tell_conflicts(desk, pool, questions, left_out)
     count = {state: sum(q.state == state for q in questions) for state in ("reviewed", "edited", "written")}
     tally = Tally(rejected=len(rejected), **count)
-    decided = Decided(sheet, tally, tuple(desk.concerns))
+    decided = Decided(sheet, tally, tuple(desk.concerns), tuple(desk.lines.items()))
     return questions, (*rejected, *refused, *left_out), decided
 
 
@@ -102,13 +102,13 @@ def _tell_conflicts(
 
 def withdrawn(decided: Decided, lost: Sequence[tuple[Question, str]]) -> Decided:
     """What became of the decisions after the whole guide took questions out, each with its reason."""
-    lines = {decision.id: decision.line for decision in decided.sheet.decisions}
+    lines = dict(decided.lines)
     concerns = list(decided.concerns)
     counts: dict[str, int] = {}
     for question, reason in lost:
         if question.state != "generated":
             counts[question.state] = counts.get(question.state, 0) + 1
-            line = lines.get(question.id, 1)
+            line = lines[question.id]
             concerns.append(Concern(line, f"题目{_short(question.stem)}没有采用：{reason}。改题，或弃用"))
     tally = replace(decided.tally, **{s: getattr(decided.tally, s) - n for s, n in counts.items()})
     return replace(decided, tally=tally, concerns=tuple(concerns))

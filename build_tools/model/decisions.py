@@ -103,11 +103,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of the decisions on the questions of one article."""
+    """What became of the decisions on the questions of one article.
+
+    `lines` are the ids of the questions that are asked because an editor wants them, with the line of the decision.
+    """
 
     sheet: Sheet = Sheet()
     tally: Tally = Tally()
     concerns: tuple[Concern, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
 
 
 UNDECIDED = Decided()

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from build_tools.compose import guide
 from build_tools.compose.forms import build, form_of
 from build_tools.model.decisions import Citation
-from build_tools.model.guide import Chapter, Study
+from build_tools.model.guide import Chapter, Frame, Study
 from build_tools.model.questions import KINDS, Blanks, Points, Question
 from build_tools.pipeline import Source, study
 
@@ -152,3 +153,17 @@ def test_made_questions_can_be_written_again(sample_studies: tuple[Study, ...]) 
             assert {s.anchor for s in again.sources} == {s.anchor for s in question.sources}
             told += 1
     assert told >= 15
+
+
+def test_a_false_statement_that_another_article_makes_true(chapters: tuple[Chapter, ...]) -> None:
+    """A statement by hand that is false here and true by another article of the guide is taken out and told."""
+    sheet = "# 手写\n" + SOUND["true_false"].replace("修井九口", "新修村里的老井九口")
+    sheet = sheet.replace("'2021年，安吉县修井八口'", "安吉县修井八口").replace("2021年，安吉县", "安吉县")
+    other = ARTICLE.replace("安吉县修井八口", "安吉县新修村里的老井九口")
+    one = made(sheet, chapters)
+    assert one.decided.tally.written == 1 and not one.decided.concerns
+    two = study(Source("other", "other.md", other), chapters)
+    whole = guide("导读", chapters, (one, two), Frame())
+    told = whole.studies[0].decided
+    assert told.tally.written == 0 and [c.line for c in told.concerns] == [3]
+    assert "成立" in told.concerns[0].message
