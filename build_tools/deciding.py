@@ -205,8 +205,8 @@ def _shown(question: Question, task: _Task) -> Iterator[str]:
 
 
 def _summary(study: Study) -> str:
-    tally = study.decided.tally
-    told = f"通过 {tally.reviewed} 题，改后采用 {tally.edited} 题，弃用 {tally.rejected} 题，手写 {tally.written} 题"
+    rows = study.decided.tally.told
+    told = "，".join(f"{name} {number} 题" for name, number in rows) or "还没有审定的题"
     left = sum(q.state == "generated" for q in study.questions)
     rest = f"，还有 {left} 题没有审" if left else ""
     return f"都看过了：{told}{rest}"

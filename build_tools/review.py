@@ -9,6 +9,7 @@ from build_tools.errors import ContentError, Fault, shown
 from build_tools.frame import TIMELINE, load_frame
 from build_tools.links import WrittenPage, broken_links, lost_events
 from build_tools.model.article import OPENING
+from build_tools.model.decisions import Tally
 from build_tools.model.guide import Frame, Study, StudyGuide
 from build_tools.model.text import FIGURE
 from build_tools.options import Options
@@ -71,9 +72,8 @@ def remarks(study: Study) -> list[Fault]:
     """What an editor should know of an article that has no fault."""
     article = study.article
     head = f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"
-    tally = study.decided.tally
-    if tally:
-        head += f"；其中人工审核 {tally.reviewed} 道，改后采用 {tally.edited} 道，手写 {tally.written} 道，另弃用 {tally.rejected} 道"
+    if tally := study.decided.tally:
+        head += f"（{_told(tally)}）"
     found = [Fault(article.path, 1, head)]
     doubtful: dict[str, list[int]] = {}
     for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
@@ -91,3 +91,7 @@ def remarks(study: Study) -> list[Fault]:
         cure = f"学习版还没有事实文件 {record}，正文里的 {figures} 个数字和地名都没有核对。补上事实文件就会逐个核对"
         found.append(Fault(article.path, 1, cure))
     return found
+
+
+def _told(tally: Tally) -> str:
+    return "，".join(f"{name} {number} 道" for name, number in tally.told)

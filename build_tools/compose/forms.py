@@ -165,19 +165,20 @@ def _choice(form: Form, article: Article, cited: Sequence[Passage]) -> Choice:
         raise Misfit("没有正确的选项。给正确的选项加 correct: true")
     if len({squash(option.text) for option in options}) < len(options):
         raise Misfit("有两个选项一样。改掉一个")
-    made = [Option(o.text, o.correct, _origin(o, article, cited), o.remark) for o in options]
+    made = [_option(option, article, cited) for option in options]
     single = form.kind == "single_choice" and len(right) == 1
     seat = int(digest(article.id, form.stem or "")[:6], 16) if single else None
     return arrange(made, article.id, form.stem or "", seat=seat)
 
 
-def _origin(option: FormOption, article: Article, cited: Sequence[Passage]) -> tuple[SourceRef, ...]:
-    """Where an option stands: the right one in what is cited, a lure wherever the article has it."""
+def _option(option: FormOption, article: Article, cited: Sequence[Passage]) -> Option:
+    """An option with where it stands: the right one in what is cited, a lure wherever the article has it."""
     if option.correct:
         found = within(cited, article, option.text)
     else:
         found = next((f for p in article.paragraphs for f in inside(p, option.text)), None)
-    return found.sources if found else ()
+    remark = option.remark or ("" if found or option.correct else "原文里没有这个说法。")
+    return Option(option.text, option.correct, found.sources if found else (), remark)
 
 
 def _verdict(form: Form, cited: Sequence[Passage]) -> Verdict:

@@ -98,7 +98,18 @@ class Tally:
     written: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.reviewed or self.edited or self.rejected or self.written)
+        return bool(self.told)
+
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """What readers and editors are told: a name and a number for each that is not nought."""
+        rows = (
+            ("人工审核通过", self.reviewed),
+            ("改后采用", self.edited),
+            ("弃用", self.rejected),
+            ("人工出题", self.written),
+        )
+        return tuple(row for row in rows if row[1])
 
 
 @dataclass(frozen=True, slots=True)

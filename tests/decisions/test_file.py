@@ -178,8 +178,8 @@ def test_the_site_says_who_looked(articles: Path, chapters: tuple[Chapter, ...])
         page = pages[f"lessons/{question['lesson']}/index.md"]
         form = page.split(f'data-question="{question["id"]}"')[1].split("</form>")[0]
         assert ("人工审核" if question["state"] == "reviewed" else "人工出题") in form
-        assert page.count("sg-q__state") == 1 and "题：人工审核通过" in page
+        assert page.count("sg-q__state") == 1 and "这篇文章的题：人工" in page
         practice = assets[f"quiz/data/{question['lesson']}.js"].decode()
         assert practice.count("sg-q__state") == 1
-    told = "人工审核通过 1 题，改后采用 0 题，弃用 1 题，人工出题 0 题"
+    told = "人工审核通过 1 题，弃用 1 题</dd>"
     assert told in pages["articles/river-governance-fujiang/index.md"]
