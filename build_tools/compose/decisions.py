@@ -167,7 +167,7 @@ def _by_hand(desk: _Desk, rows: Sequence[Written]) -> Iterator[Candidate]:
             desk.tell(row.line, f"{name}：这篇文章没有归入篇章“{chapter}”的段落。可用的篇章：{known}")
             continue
         try:
-            question = build(row.form, desk.material.article, _chapter(desk.material, row), _WEIGHT)
+            question = build(row.form, desk.material.article, _chapter(desk.material, row))
         except Misfit as misfit:
             desk.tell(row.line, f"{name}：{misfit}")
             continue

@@ -33,7 +33,7 @@ _PAIR = 2
 _ANY_ORDER, _SAYS = "（各空顺序不限）", "文章介绍，"
 
 
-def build(form: Form, article: Article, chapter: str, weight: float) -> Question:
+def build(form: Form, article: Article, chapter: str) -> Question:
     """The question of a complete form, with an id made from its content. Raises Misfit with a cure."""
     assert form.kind and form.stem and form.cites
     cited = [located(article, citation) for citation in form.cites]
@@ -50,7 +50,7 @@ def build(form: Form, article: Article, chapter: str, weight: float) -> Question
         sources,
         form.explanation or f"见{'、'.join(dict.fromkeys(map(where, cited)))}。",
         chapter,
-        weight,
+        weight=0,
     )
     return replace(finish(draft, article), state="written")
 
@@ -70,11 +70,17 @@ def change(question: Question, form: Form, article: Article) -> Question:
     full = replace(whole, **named)
     if isinstance(question.answer, Choice) and form.options:
         full = replace(full, options=_remarked(form.options, question.answer))
-    cited = [_passage(article, source) for source in question.sources]
-    cited += [article.paragraph(p.paragraph).quote_sentence(p.sentence) for p in cited]
+    spans = [_passage(article, source) for source in question.sources]
+    places = dict.fromkeys((span.paragraph, span.sentence) for span in spans)
+    cited = [article.paragraph(paragraph).quote_sentence(sentence) for paragraph, sentence in places]
     stem = _stem(question.kind, full.stem or "")
     same = set(named) <= {"stem", "explanation"} and not isinstance(question.answer, Blanks)
-    answer = question.answer if same else _answer(full, article, cited)
+    # Words of an answer are looked up first where the made question has them, then in its whole sentences.
+    answer = (
+        question.answer
+        if same
+        else _answer(full, article, cited if question.kind == "true_false" else [*spans, *cited])
+    )
     if isinstance(answer, Blanks) and stem.count(BLANK) != len(answer.words):
         raise Misfit(_COUNTS.format(stem.count(BLANK), len(answer.words)))
     return replace(

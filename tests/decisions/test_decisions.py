@@ -9,7 +9,7 @@ import pytest
 
 from build_tools.compose import fingerprint, sentences
 from build_tools.model.guide import Chapter, Study
-from build_tools.model.questions import Question
+from build_tools.model.questions import Question, Verdict
 from build_tools.pipeline import Source, study
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -94,6 +94,20 @@ def test_a_change_that_makes_it_wrong_is_told(
         assert kinds[kind].id not in {q.id for q in made.questions}, kind
         assert {c.line for c in made.decided.concerns} == {2}
         assert kinds[kind].id in made.decided.concerns[0].message
+
+
+def test_a_statement_can_be_made_false(
+    sample_studies: tuple[Study, ...], chapters: tuple[Chapter, ...]
+) -> None:
+    """A true statement that its editor makes false gets the original sentence as its correction, once."""
+    found = next(s for s in sample_studies if s.article.id == "river-governance-fujiang")
+    q = next(q for q in found.questions if isinstance(q.answer, Verdict) and q.answer.true)
+    rows = ("edit:", f"  stem: {q.stem.replace('沼气', '天然气')}", "  answer: false")
+    made = decided(found, chapters, sheet([entry(found, q, "edited", *rows)]))
+    assert not made.decided.concerns, made.decided.concerns
+    answer = next(one.answer for one in made.questions if one.id == q.id)
+    assert isinstance(answer, Verdict) and not answer.true
+    assert answer.correction.count("沼气发电") == 1 and answer.correction.startswith("原文是")
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_the_same_question_twice_is_told(chapters: tuple[Chapter, ...]) -> None:
 
 def _again(found: Study, question: Question) -> Question:
     cites = tuple(Citation(source.text) for source in question.sources)
-    return build(replace(form_of(question), cites=cites), found.article, question.chapter, 1.0)
+    return build(replace(form_of(question), cites=cites), found.article, question.chapter)
 
 
 def test_made_questions_can_be_written_again(sample_studies: tuple[Study, ...]) -> None:
