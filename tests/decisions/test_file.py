@@ -183,3 +183,4 @@ def test_the_site_says_who_looked(articles: Path, chapters: tuple[Chapter, ...])
         assert practice.count("sg-q__state") == 1
     told = "人工审核通过 1 题，弃用 1 题</dd>"
     assert told in pages["articles/river-governance-fujiang/index.md"]
+    assert "人工审核通过 1 题，弃用 1 题，人工出题 1 题" in pages["contribute/figures.md"]
