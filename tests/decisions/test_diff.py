@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from build_tools.cli import main
 from build_tools.model.guide import Study
-from tests.decisions.test_decisions import SAMPLES, entry, sheet
+from tests.decisions.test_decisions import SAMPLES, entry, first, sheet
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -59,15 +59,13 @@ def test_every_change_of_a_question_is_counted(articles: Path, sample_studies: t
     """Removed, changed and new questions are listed by id and counted in the first line; so is a reviewed question
     that lost its sentence.
     """
-    found = next(s for s in sample_studies if s.article.id == "river-governance-fujiang")
-    reviewed = next(q for q in found.questions if q.kind == "short_answer")
-    (articles / "river-governance-fujiang.quiz.yml").write_text(
-        sheet([entry(found, reviewed, "reviewed")]), "utf-8"
-    )
+    found, reviewed = first(sample_studies, "ordering")
+    assert found.article.id == "river-governance-fujiang"
+    quiz = articles / "river-governance-fujiang.quiz.yml"
+    quiz.write_text(sheet([entry(found, reviewed, "reviewed")]), "utf-8")
     save(articles)
     path = articles / "river-governance-fujiang.md"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("更新修复破损管道184公里", "更新破损管道184公里"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("复核、销号", "复核、归档"), "utf-8")
     gone = questions(articles, "rural-revitalisation-anhui")
     (articles / "rural-revitalisation-anhui.md").unlink()
     shutil.copy(SAMPLES / "regulation-community-canteen.md", articles / "canteen.md")
@@ -77,7 +75,13 @@ def test_every_change_of_a_question_is_counted(articles: Path, sample_studies: t
     assert line == f"删去 {len(gone)} 题，改动 1 题，新增 {len(new)} 题；1 道已审核的题失去原句。"
     assert all(id in done.output for id in [*gone, *new])
     changed = done.output.split("### 改动的题（1）")[1]
-    assert "修复" in changed and "答案：" in changed and "人工审核" in changed and "原句已变" in changed
+    assert (
+        "销号" in changed
+        and "归档" in changed
+        and "答案：" in changed
+        and "人工审核" in changed
+        and "原句已变" in changed
+    )
     assert "这篇文章删去了。" in done.output and "这是新文章。" in done.output
     assert done.exit_code == 1 and "river-governance-fujiang.quiz.yml:2:" in done.stderr
 
@@ -85,8 +89,8 @@ def test_every_change_of_a_question_is_counted(articles: Path, sample_studies: t
 def test_decisions_show(articles: Path, sample_studies: tuple[Study, ...]) -> None:
     """A pull request that only reviews and rejects shows as just that."""
     found = next(s for s in sample_studies if s.article.id == "river-governance-fujiang")
-    first, second, *_ = found.questions
-    rows = [entry(found, first, "reviewed"), entry(found, second, "rejected")]
+    one, two, *_ = found.questions
+    rows = [entry(found, one, "reviewed"), entry(found, two, "rejected")]
     (articles / "river-governance-fujiang.quiz.yml").write_text(sheet(rows), "utf-8")
     done = diff(articles)
     assert done.exit_code == 0, done.stderr
