@@ -233,7 +233,7 @@ def _gone(
         return f"{head}：{broken[decision.id]}。删去这一条，或改成手写的题放进 written"
     texts = {s.text.strip() for p in article.paragraphs for s in p.sentences}
     lost = [text for text in decision.sentences if text not in texts]
-    why = ""
+    why = "：文章别处或出题规则变了"
     if lost:
         near = nearest(article, lost[0])
         now = f"，现在是{_short(near.text)}" if near else "，文章里已经没有"

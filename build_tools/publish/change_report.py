@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from build_tools.model.questions import KINDS, STATE_NAMES, Question
+from build_tools.model.questions import KINDS, STATE_NAMES, Choice, Question
 from build_tools.publish.changes import ArticleChanges, content
 from build_tools.publish.listing import answer_text
 from build_tools.publish.templates import markdown_text
@@ -71,7 +71,7 @@ def _article(change: ArticleChanges, chapters: Mapping[str, str]) -> Iterator[st
     sections = (
         ("删去的题", [_row(q, _note(q, lost)) for q in change.removed]),
         ("改动的题", ["\n".join(_changed(a, b, chapters, lost)) for a, b in change.changed]),
-        ("新增的题", [_row(q, f"答：{_md(_cut(answer_text(q), _LONG))}") for q in change.added]),
+        ("新增的题", [_row(q, f"答：{_md(_cut(_answer(q), _LONG))}") for q in change.added]),
         ("审定的题", [_row(b, f"{STATE_NAMES[a.state]} → {STATE_NAMES[b.state]}") for a, b in change.stated]),
         *(
             (kind.name, [*_listed("删去", kind.removed), *_listed("新增", kind.added)])
@@ -106,11 +106,18 @@ def _changed(old: Question, new: Question, chapters: Mapping[str, str], lost: se
         came = [o["text"] for o in after["options"] if o not in before["options"]]
         if gone or came:
             yield f"  - 选项：{_md('；'.join(gone)) or '（无）'} → {_md('；'.join(came)) or '（无）'}"
-        if answer_text(old) != answer_text(new):
-            yield f"  - 答案：{_md(_cut(answer_text(old), _LONG))} → {_md(_cut(answer_text(new), _LONG))}"
+        if _answer(old) != _answer(new):
+            yield f"  - 答案：{_md(_cut(_answer(old), _LONG))} → {_md(_cut(_answer(new), _LONG))}"
     if before["chapter"] != after["chapter"]:
         one, two = (chapters.get(c["chapter"], c["chapter"]) for c in (before, after))
         yield f"  - 篇章：{_md(one)} → {_md(two)}"
+
+
+def _answer(question: Question) -> str:
+    """The right answer; of a choice the options themselves, because a letter says nothing without the others."""
+    if isinstance(question.answer, Choice):
+        return "；".join(option.text for option in question.answer.options if option.correct)
+    return answer_text(question)
 
 
 def _listed(word: str, rows: Iterable[str]) -> list[str]:
