@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve lock env fonts browser golden clean
+.PHONY: site test bench serve lock env fonts browser golden clean
 
 site: $(READY) fonts
 	$(BIN)/study-guide site
@@ -19,6 +19,10 @@ test: $(READY) fonts browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Measures, prints tables, asserts nothing. BENCH="--quick", or names of tables, or --write to keep them.
+bench: $(READY) fonts
+	$(BIN)/python -m tests.bench $(BENCH)
 
 env: $(READY)
 

@@ -1,9 +1,12 @@
 """The `study-guide` command. Messages are Chinese: editors read them."""
 
+import gc
 import json
 import os
+import pickle
 import subprocess
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from build_tools.deciding import review_questions
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
 from build_tools.frame import load_frame
+from build_tools.memory import PATIENT
 from build_tools.model.article import Article
 from build_tools.model.questions import KINDS, Refusal
 from build_tools.options import guide_options, load_chapters
@@ -23,7 +27,7 @@ from build_tools.publish.export import question_data
 from build_tools.publish.listing import question_lines
 from build_tools.survey import stray
 from build_tools.swap import swap_in
-from build_tools.terminal import articles_option, errors, workers_option
+from build_tools.terminal import articles_option, cluster_option, errors, hands, workers_option
 
 _DOCS = Path("docs")
 no_handouts_option = click.option("--no-handouts", is_flag=True, help="不排印 PDF 和 Word 材料。")
@@ -33,6 +37,7 @@ no_handouts_option = click.option("--no-handouts", is_flag=True, help="不排印
 @click.version_option(package_name="study-guide")
 def main() -> None:
     """把文章变成有出处的学习材料：篇章、要点、案例、测验。"""
+    gc.set_threshold(*PATIENT)
 
 
 @main.command()
@@ -98,13 +103,16 @@ def _printing() -> pipeline.Printing:
 @articles_option
 @no_handouts_option
 @workers_option
+@cluster_option
 @errors
-def build(out: Path, articles: Path, no_handouts: bool, workers: int) -> None:
+def build(out: Path, articles: Path, no_handouts: bool, workers: int, cluster: str | None) -> None:
     """生成整个导读的 Markdown、附件、纸面材料和 guide.json，不经过 MkDocs。"""
     options = guide_options()
     frame = load_frame(articles, [chapter.id for chapter in options.chapters])
     printing = None if no_handouts else _printing()
-    site = pipeline.site(folder.load(articles), frame, options, workers=workers, printing=printing)
+    sources = folder.load(articles)
+    with hands(workers, cluster) as crew:
+        site = pipeline.site(sources, frame, options, workers=crew, printing=printing)
     folder.write(site, out)
     click.echo(f"{out}：{len(site.pages)} 页，{len(site.assets)} 个附件")
 
@@ -119,26 +127,38 @@ def build(out: Path, articles: Path, no_handouts: bool, workers: int) -> None:
     help="放网站的文件夹。",
 )
 @no_handouts_option
+@workers_option
+@cluster_option
 @errors
-def site(articles: Path, site_dir: Path, no_handouts: bool) -> None:
+def site(articles: Path, site_dir: Path, no_handouts: bool, workers: int, cluster: str | None) -> None:
     """生成整个网站。先在旁边建好再换上；失败时旧网站原样不动。"""
     if faults := stray(_DOCS, _DOCS / "articles"):  # before typesetting, which takes longer
         raise ContentError(faults)
     options = guide_options()
     sources = folder.load(articles)
-    if no_handouts:
-        pipeline.studies(sources, options)
-    else:  # finished papers wait on the shelf for MkDocs, whose output is not shown
-        frame = load_frame(articles, [chapter.id for chapter in options.chapters])
-        guide = pipeline.study_guide(sources, frame, options)
-        pipeline.papers(guide, options, _printing(), os.cpu_count() or 1)
+    cache = pipeline.Cache()
+    with hands(workers, cluster) as crew:
+        if no_handouts:
+            pipeline.studies(sources, options, cache, crew)
+        else:  # finished papers wait on the shelf for MkDocs, whose output is not shown
+            frame = load_frame(articles, [chapter.id for chapter in options.chapters])
+            guide = pipeline.study_guide(sources, frame, options, cache, crew)
+            pipeline.papers(guide, options, _printing(), crew)
 
     def fill(into: Path) -> None:
-        environment = os.environ | {"STUDY_GUIDE_ARTICLES": str(articles.resolve()), "SOURCE_DATE_EPOCH": "0"}
+        environment = os.environ | {
+            "STUDY_GUIDE_ARTICLES": str(articles.resolve()),
+            "STUDY_GUIDE_WORKERS": str(workers),
+            "SOURCE_DATE_EPOCH": "0",
+        }
         if no_handouts:
             environment["STUDY_GUIDE_NO_HANDOUTS"] = "1"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        with tempfile.TemporaryDirectory() as handed:
+            studied = Path(handed) / "studies"
+            studied.write_bytes(pickle.dumps(dict(cache)))  # read by our own child alone
+            environment["STUDY_GUIDE_STUDIES"] = str(studied)
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise UsageError("网站没有建成，旧网站原样不动：\n" + (done.stderr or done.stdout).strip())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -14,6 +15,7 @@ from build_tools.model.papers import PROFILES, Profile
 
 DEFAULT_CHAPTERS = Path(__file__).with_name("chapters.yml")
 _GENERAL_TITLE = "学习导读"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = {"id", "title", "asks", "summary", "cues", "body", "weights"}
 
 
@@ -78,10 +80,10 @@ def guide_options(config: Path = Path("mkdocs.yml"), chapters: Path = DEFAULT_CH
 def load_chapters(path: Path = DEFAULT_CHAPTERS) -> tuple[Chapter, ...]:
     """Read a chapters file. Raises UsageError naming what is wrong with it."""
     try:
-        rows = YAML(typ="safe").load(path.read_text("utf-8"))
+        rows = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"篇章文件读不出来：{path}（{error}）") from error
-    except YAMLError as error:
+    except yaml.YAMLError as error:
         raise UsageError(f"篇章文件不是正确的 YAML：{path}") from error
     if not isinstance(rows, list) or not rows:
         raise UsageError(f"篇章文件里没有篇章：{path}")

@@ -1,29 +1,40 @@
 """The four calls: read, analyse, compose, publish. The only place that knows about caching and workers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache as keep
-from multiprocessing import get_context
+from pathlib import Path
+from threading import Lock
 
 from build_tools.analyse import analyse
 from build_tools.cache import PAPERS, Shelf, content_key
 from build_tools.compose import Material, blind_guesses, decided_quiz, fingerprint, guide, sentences
-from build_tools.errors import ContentError, Fault
+from build_tools.crew import Hands, each
+from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.fonts import FontSet, find_fonts
-from build_tools.gate import MOST_CHARACTERS, lint, uncovered
+from build_tools.gate import MOST_CHARACTERS, lint, lint_values, uncovered
+from build_tools.memory import Memory
 from build_tools.model.article import Article
 from build_tools.model.decisions import Sheet
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
+from build_tools.model.step import plainly
 from build_tools.options import Options
 from build_tools.publish import publish
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import quiz_texts, read, read_facts, read_quiz
 
-Cache = dict[str, Study]
+
+class Cache(dict[str, Study]):
+    """What one build hands to the next in the same process: studies by the hash of their source, and steps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = Memory()
+
+
 _UNDECIDED = Sheet()
 _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 
@@ -64,7 +75,8 @@ def study(source: Source, chapters: Sequence[Chapter]) -> Study:
             faults += error.faults
     sheet = Sheet(source.quiz_path)
     if source.quiz is not None:
-        faults += _lint_quiz(source.quiz, source.quiz_path)
+        faults += lint(source.quiz, source.quiz_path, page=True)
+        faults += lint_values(quiz_texts(source.quiz), source.quiz_path)
         try:
             sheet = read_quiz(source.quiz, source.quiz_path)
         except ContentError as error:
@@ -72,13 +84,6 @@ def study(source: Source, chapters: Sequence[Chapter]) -> Study:
     if faults or article is None:
         raise ContentError(faults)
     return study_article(article, tuple(chapters), sheet)
-
-
-def _lint_quiz(text: str, path: str) -> Iterator[Fault]:
-    """Faults of a file of decisions: as a file, and of each text in it as of an article."""
-    yield from lint(text, path, page=True)
-    for line, value in quiz_texts(text):
-        yield from (Fault(path, line, fault.message) for fault in lint(value, path))
 
 
 def study_article(article: Article, chapters: tuple[Chapter, ...], sheet: Sheet = _UNDECIDED) -> Study:
@@ -89,14 +94,16 @@ def study_article(article: Article, chapters: tuple[Chapter, ...], sheet: Sheet 
 
 
 def studies(
-    sources: Iterable[Source], options: Options, cache: Cache | None = None, workers: int = 1
+    sources: Iterable[Source], options: Options, cache: dict[str, Study] | None = None, workers: Hands = 1
 ) -> tuple[Study, ...]:
     """All articles, in the order given. Raises one ContentError with the faults of all of them."""
-    kept: Cache = cache if cache is not None else {}
-    rows = [(source, _key(source, options)) for source in sources]
+    kept = cache if cache is not None else {}
+    chapters = repr(options.chapters)
+    rows = [(source, _key(source, chapters)) for source in sources]
     missing = {key: source for source, key in rows if key not in kept}
+    jobs = [(source, options.chapters) for source in missing.values()]
     faults: list[Fault] = []
-    for key, result in zip(missing, _each(list(missing.values()), options.chapters, workers), strict=True):
+    for key, result in zip(missing, each(workers, _attempt, jobs), strict=True):
         if isinstance(result, Study):
             kept[key] = result
         else:
@@ -114,7 +121,7 @@ def study_guide(
     frame: Frame,
     options: Options,
     cache: Cache | None = None,
-    workers: int = 1,
+    workers: Hands = 1,
     told: Callable[[Fault], None] | None = None,
 ) -> StudyGuide:
     """The whole study guide. Raises ContentError, also when there is no article.
@@ -124,7 +131,7 @@ def study_guide(
     found = studies(sources, options, cache, workers)
     if not found:
         raise ContentError([Fault("articles", 1, "没有文章。用 study-guide adopt 文件 放进一篇")])
-    whole = assembled(found, frame, options)
+    whole = assembled(found, frame, options, cache)
     found_wanting = concerns(whole)
     if found_wanting and told is None:
         raise ContentError(found_wanting)
@@ -134,9 +141,13 @@ def study_guide(
     return whole
 
 
-def assembled(found: Sequence[Study], frame: Frame, options: Options) -> StudyGuide:
+def assembled(
+    found: Sequence[Study], frame: Frame, options: Options, cache: Cache | None = None
+) -> StudyGuide:
     """The guide of articles that are studied already."""
-    return guide(options.title, options.chapters, found, frame)
+    call = cache.steps if cache is not None else plainly
+    chapters = cache.steps.same(options.chapters) if cache is not None else options.chapters
+    return guide(options.title, chapters, found, frame, call)
 
 
 def concerns(guide: StudyGuide) -> list[Fault]:
@@ -172,16 +183,21 @@ def site(
     frame: Frame,
     options: Options,
     cache: Cache | None = None,
-    workers: int = 1,
+    workers: Hands = 1,
     printing: Printing | None = None,
     told: Callable[[Fault], None] | None = None,
 ) -> Site:
     """The published site as values; without `printing` it has no papers. `told` as in `study_guide`."""
     found = study_guide(sources, frame, options, cache, workers, told)
-    return publish(found, papers(found, options, printing, workers) if printing else ())
+    printed = papers(found, options, printing, workers) if printing else ()
+    if cache is None:
+        return publish(found, printed)
+    made = publish(found, printed, cache.steps)
+    cache.steps.sweep()
+    return made
 
 
-def papers(guide: StudyGuide, options: Options, printing: Printing, workers: int = 1) -> tuple[Paper, ...]:
+def papers(guide: StudyGuide, options: Options, printing: Printing, workers: Hands = 1) -> tuple[Paper, ...]:
     """Every paper of the guide. Raises ContentError naming characters that no font has, with their sentences."""
     rows = [
         (content_key((m.template, m.data, printing.fonts.names, printing.fonts.identity, recipe())), m)
@@ -215,28 +231,32 @@ def papers(guide: StudyGuide, options: Options, printing: Printing, workers: int
     return tuple(replace(made[key], path=manuscript.path) for key, manuscript in rows if key in made)
 
 
-def _set(rows: list[tuple[str, Manuscript]], fonts: FontSet, workers: int) -> Iterator[Paper | str]:
+def _set(rows: list[tuple[str, Manuscript]], fonts: FontSet, workers: Hands) -> Iterator[Paper | str]:
     """The papers in order; for one that cannot be set, the characters that no font has."""
-    jobs = [(manuscript, fonts) for _, manuscript in rows]
-    if workers <= 1 or len(jobs) < _WORTH_WORKERS:
-        yield from map(_set_one, jobs)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(_set_one, jobs)
+    few = workers != 1 and len(rows) < _WORTH_WORKERS
+    return each(1 if few else workers, _set_one, [(manuscript, fonts) for _, manuscript in rows], fresh=True)
 
 
 def _set_one(job: tuple[Manuscript, FontSet]) -> Paper | str:
     manuscript, fonts = job
-    try:
-        return make_paper(manuscript, _press(fonts))
-    except Unprintable as error:
-        return error.characters
+    with _AT_THE_PRESS:
+        try:
+            return make_paper(manuscript, _press(fonts))
+        except Unprintable as error:
+            return error.characters
+
+
+_AT_THE_PRESS = Lock()  # a worker of a cluster has several threads, the press of a process one sheet
+_OTHER_FONTS = "一台机器上的字体与这里不同，印出来会不一样。在每台机器的项目文件夹里运行 make fonts"
 
 
 @keep
 def _press(fonts: FontSet) -> Press:
-    """The one press of this process."""
-    return Press.open(fonts.folders, fonts.system, fonts.names)
+    """The one press of this process; on another machine, with the same fonts wherever they lie there."""
+    here = fonts if fonts.system or all(Path(folder).is_dir() for folder in fonts.folders) else find_fonts()
+    if here.identity != fonts.identity:
+        raise UsageError(_OTHER_FONTS)
+    return Press.open(here.folders, here.system, here.names)
 
 
 def _unprintable(guide: StudyGuide, characters: str) -> Iterator[Fault]:
@@ -267,19 +287,9 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     return search_assets((*site.found, *others))
 
 
-def _key(source: Source, options: Options) -> str:
+def _key(source: Source, chapters: str) -> str:
     beside = (repr(source.facts), repr(source.quiz))
-    return content_key((source.slug, source.path, source.text, *beside, repr(options.chapters)))
-
-
-def _each(
-    sources: list[Source], chapters: tuple[Chapter, ...], workers: int
-) -> list[Study | tuple[Fault, ...]]:
-    if workers <= 1 or len(sources) < 2:
-        return [_attempt((source, chapters)) for source in sources]
-    with ProcessPoolExecutor(workers) as pool:
-        jobs = [(source, chapters) for source in sources]
-        return list(pool.map(_attempt, jobs, chunksize=max(1, len(jobs) // (workers * 8))))
+    return content_key((source.slug, source.path, source.text, *beside, chapters))
 
 
 def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ...]:

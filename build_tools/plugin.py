@@ -1,6 +1,8 @@
 """The MkDocs plugin: hands the published Site to MkDocs. A translator, nothing more."""
 
+import gc
 import os
+import pickle
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -20,6 +22,7 @@ from build_tools.errors import ContentError, UsageError
 from build_tools.folder import load
 from build_tools.frame import load_frame
 from build_tools.gate import unsafe
+from build_tools.memory import PATIENT
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
 
@@ -41,13 +44,14 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
     """Adds the pages and assets of the guide to the site."""
 
     def __init__(self) -> None:
-        self.cache: pipeline.Cache = {}
+        self.cache = pipeline.Cache()
         self.rendered: dict[str, tuple[str, str]] = {}  # address -> title and HTML
         self.serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
         self.serving = command == "serve"
+        gc.set_threshold(*PATIENT)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme folder before Material's and add the stylesheets."""
@@ -73,10 +77,11 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             ours = Options(config.site_name, chapters, paper_profile(self.config.paper), address)
             wanted = self.config.handouts and not os.environ.get("STUDY_GUIDE_NO_HANDOUTS")
             printing = pipeline.printing(books=not self.serving) if wanted else None
+            if (studied := os.environ.get("STUDY_GUIDE_STUDIES")) and not self.cache:
+                self.cache.update(pickle.loads(Path(studied).read_bytes()))  # from `study-guide site`
+            workers = int(os.environ.get("STUDY_GUIDE_WORKERS") or os.cpu_count() or 1)
             told = (lambda fault: _log.warning(str(fault))) if self.serving else None
-            self.site = pipeline.site(
-                load(folder), frame, ours, self.cache, os.cpu_count() or 1, printing, told
-            )
+            self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing, told)
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
         self.rendered.clear()

@@ -1,14 +1,16 @@
 """What all commands share: how they end, how faults are printed, and the options that several have."""
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from build_tools.crew import Hands, cluster
 from build_tools.errors import ContentError, Fault, UsageError, visible
 
 _ARTICLES = Path("docs/articles")
@@ -26,6 +28,22 @@ workers_option = click.option(
     show_default="处理器的个数",
     help="同时工作的进程数。",
 )
+
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="在已有的 Dask 集群上分析文章、排印材料；ADDRESS 如 tcp://主机:8786。代替 --workers。",
+)
+
+
+@contextlib.contextmanager
+def hands(workers: int, address: str | None) -> Iterator[Hands]:
+    """Who works: so many processes, or the cluster at an address. Raises UsageError when there is none."""
+    if address is None:
+        yield workers
+    else:
+        with cluster(address) as found:
+            yield found
 
 
 def errors(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,6 +1,6 @@
 """Invariants of the line from text to questions, on made-up articles and on random text."""
 
-import random
+import json
 import re
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from build_tools.adopt.article import to_article
 from build_tools.adopt.text import from_text
 from build_tools.errors import ContentError, UsageError
+from build_tools.model import text as text_model
 from build_tools.model.guide import Chapter, Study
 from build_tools.model.questions import Blanks, Choice, Question
 from build_tools.model.text import fold, squash
 from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Source, studies, study
 from build_tools.publish.export import question_data
+from build_tools.publish.indented import indented
 from build_tools.read.sentences import sentences
 
 SAMPLES = sorted((Path(__file__).with_name("samples")).glob("*.md"))
@@ -45,6 +47,13 @@ def test_fold_keeps_length_and_settles(text: str) -> None:
     """Folding keeps the length, so offsets carry over, and folding twice changes nothing."""
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text("，。；：！？、“”‘’（）《》〈〉〔〕—…·~+%aZ09党井𠀀㐀﨑\u2f00", max_size=12))
+def test_settled_text_is_folded_already(text: str) -> None:
+    """Where fold sees at a glance that there is nothing to do, the whole way round changes nothing either."""
+    if text_model._SETTLED.fullmatch(text):
+        assert text_model._folded(text) == text == fold(text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -138,26 +147,6 @@ def test_another_article_changes_nothing_here(chapters: tuple[Chapter, ...]) -> 
         assert studies([source], options) == (made,)
 
 
-def test_cache_is_never_stale(chapters: tuple[Chapter, ...]) -> None:
-    """After random edits, additions and removals a warm run equals a cold one."""
-    options = Options("导读", chapters)
-    chance = random.Random(7)
-    texts = {p.stem: p.read_text("utf-8") for p in SAMPLES}
-    cache: dict[str, Study] = {}
-    for _ in range(12):
-        slug = chance.choice(sorted(texts))
-        action = chance.choice(["edit", "remove", "copy"])
-        if action == "edit":
-            texts[slug] += "\n\n补写的一段话，说明情况有了新的变化。\n"
-        elif action == "remove" and len(texts) > 2:
-            del texts[slug]
-        else:
-            texts[f"{slug}-copy"] = texts[slug]
-        sources = [Source(name, f"{name}.md", text) for name, text in sorted(texts.items())]
-        assert studies(sources, options, cache) == studies(sources, options)
-        assert len(cache) == len(sources)
-
-
 def test_ids_are_unique_and_stable(sample_studies: tuple[Study, ...]) -> None:
     """Twelve hexadecimal digits, none twice, the same on every run."""
     found: list[Question] = [q for made in sample_studies for q in made.questions]
@@ -165,3 +154,16 @@ def test_ids_are_unique_and_stable(sample_studies: tuple[Study, ...]) -> None:
     assert all(re.fullmatch(r"[0-9a-f]{12}", q.id) for q in found)
     again = [q.id for p in SAMPLES for q in _study(p.read_text("utf-8"), p.stem).questions]
     assert again == [q.id for q in found]
+
+
+_SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+)
+
+
+@given(_VALUES)
+def test_indented_json_is_that_of_the_standard_library(value: object) -> None:
+    """Our JSON with indent is that of json.dumps, to the letter."""
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=1)

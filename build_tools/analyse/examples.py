@@ -121,7 +121,7 @@ def _example(
     named = None if unit else _WAY.match(text, place.end)
     subject = unit.end() if unit else place.end
     offset = named.end() if named else subject
-    offset += text.startswith("，", offset) and unit is not None
+    offset += text.startswith("，", offset) and (unit is not None or introduced)
     deed = text[offset:stop].rstrip("，；。！？、 ")
     if deed.startswith(("则", "也", "还")):
         deed, offset = deed[1:], offset + 1

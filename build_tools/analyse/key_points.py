@@ -19,56 +19,78 @@ _MATTERS = (
 )
 """Nouns by which an article says what matters of a thing."""
 _DECISIVE = rf"(?:最|一个|一条|最大的|最重要的)?(?:{_MATTERS})(?:上|还|就|主要|首先|恰恰|正)*(?:是|在于?)"
-_STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
+_HEADS = "制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基"
+_STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (role, re.compile(words), re.compile(pattern))
+    for role, words, pattern in (
         (
             "key",
-            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,46}}?(?:，[^；：，“”]{{2,30}}?)?)，(?P<link>(?:其|它的)?{_DECISIVE})(?P<said>{_SAID})(?:$|；)",
+            _MATTERS,
+            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,46}}?(?:，[^；：，“”]{{2,30}}?)?)，(?P<link>(?:其|它的)?{_DECISIVE})(?P<said>{_SAID})(?=$|；)",
         ),
-        ("key", rf"(?:^|[；，])(?P<subject>{_SUBJECT})的(?P<link>{_DECISIVE})(?P<said>{_SAID})(?:$|；)"),
         (
             "key",
-            rf"(?:^|；)(?P<subject>[^；：“”]{{6,46}}?)，?(?P<link>取决于|关键要?看|归根(?:到底|结底)，?(?:要看|看|要靠|在于|靠|是)|标准只?能?有一个，就是看?|说到底(?:是|靠)|靠的(?:就)?是)(?P<said>{_SAID})(?:$|；)",
+            _MATTERS,
+            rf"(?:^|[；，])(?P<subject>{_SUBJECT})的(?P<link>{_DECISIVE})(?P<said>{_SAID})(?=$|；)",
+        ),
+        (
+            "key",
+            "取决于|关键|归根|标准|说到底|靠的",
+            rf"(?:^|；)(?P<subject>[^；：“”]{{6,46}}?)，?(?P<link>取决于|关键要?看|归根(?:到底|结底)，?(?:要看|看|要靠|在于|靠|是)|标准只?能?有一个，就是看?|说到底(?:是|靠)|靠的(?:就)?是)(?P<said>{_SAID})(?=$|；)",
         ),
         (
             "cause",
-            rf"(?:^|；)(?P<subject>{_SUBJECT})之所以(?P<link>{_SAID}?)，(?:是因为|就?在于|关键在于|原因在于)(?P<said>{_SAID})(?:$|；)",
-        ),
-        ("condition", r"(?:^|，|；)(?P<link>只有)(?P<said>[^；]{6,90}?)，才能?(?P<subject>[^；。]{5,80})$"),
-        (
-            "demand",
-            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,24}})，(?P<link>(?:就)?(?:要|必须|应当?|需要?)(?:做到|靠|依靠|立足于?|着眼于?)|重在|贵在|难在|根本靠|首先要|离不开)(?P<said>{_SAID})(?:$|；)",
+            "之所以",
+            rf"(?:^|；)(?P<subject>{_SUBJECT})之所以(?P<link>{_SAID}?)，(?:是因为|就?在于|关键在于|原因在于)(?P<said>{_SAID})(?=$|；)",
         ),
         (
-            "demand",
-            r"(?:^|；)(?P<subject>[^；：，“”]{4,24})，(?P<link>(?:就)?(?:要|必须|应当?|需要?)从)(?P<said>[^；：，]{3,30})(?:入手|着手|做起|抓起|发力|突破)(?:$|；|，)",
+            "condition",
+            "只有",
+            r"(?:^|，|；)(?P<link>只有)(?P<said>[^；]{6,90}?)，才能?(?P<subject>[^；。]{5,80})$",
         ),
         (
             "demand",
+            "，(?:就)?(?:要|必须|应|需)|重在|贵在|难在|根本靠|首先要|离不开",
+            rf"(?:^|；)(?P<subject>[^；：，“”]{{4,24}})，(?P<link>(?:就)?(?:要|必须|应当?|需要?)(?:做到|靠|依靠|立足于?|着眼于?)|重在|贵在|难在|根本靠|首先要|离不开)(?P<said>{_SAID})(?=$|；)",
+        ),
+        (
+            "demand",
+            "入手|着手|做起|抓起|发力|突破",
+            r"(?:^|；)(?P<subject>[^；：，“”]{4,24})，(?P<link>(?:就)?(?:要|必须|应当?|需要?)从)(?P<said>[^；：，]{3,30})(?:入手|着手|做起|抓起|发力|突破)(?=$|；|，)",
+        ),
+        (
+            "demand",
+            "，(?:就)?(?:必须|要|应当)",
             r"(?:^|；)(?P<subject>(?:加强|推进|推动|做好|抓好|提高|提升|完善|健全|建设|建好|办好|发展|深化|破解|解决|治理|保护|培养|培育|激发|防范|守住|实现|落实|构建|打造|加快|坚持|发挥|规范|优化|整治|保障|改善|巩固|夯实|弘扬|传承)[^；：，“”]{3,22})，"
-            rf"(?P<link>(?:就)?(?:必须|要|应当))(?=[^求素点紧害])(?P<said>{_SAID})(?:$|；)",
+            rf"(?P<link>(?:就)?(?:必须|要|应当))(?=[^求素点紧害])(?P<said>{_SAID})(?=$|；)",
         ),
         (
             "contrast",
-            r"(?:^|；)(?P<subject>[^，；：“”]{2,20}?)(?P<link>(?:绝|并|从来|首先|更)?(?:不是|不在|并非|绝非|不只是|不仅是|不仅仅是)[^，；：]{2,24}，(?:而|更)(?:应当?|要)?(?:是|在(?:于)?))(?P<said>[^，；：]{3,40})(?:$|；)",
+            "不是|不在|并非|绝非|不只是|不仅",
+            r"(?:^|；)(?P<subject>[^，；：“”]{2,20}?)(?P<link>(?:绝|并|从来|首先|更)?(?:不是|不在|并非|绝非|不只是|不仅是|不仅仅是)[^，；：]{2,24}，(?:而|更)(?:应当?|要)?(?:是|在(?:于)?))(?P<said>[^，；：]{3,40})(?=$|；)",
         ),
         (
             "meaning",
+            "所称",
             r"^(?:本(?:办法|条例|规定|细则|文)|这里)?所称(?:的)?(?P<subject>[^，；：]{2,20}?)，(?P<link>是指|指的?是|即)(?P<said>[^；]{6,120})$",
         ),
         (
             "meaning",
+            "所谓",
             r"^所谓(?P<subject>[^，；：]{2,20}?)，?(?P<link>是指|就?是(?:指|说)?|指的?是|即)(?P<said>[^；]{6,100})$",
         ),
-        ("meaning", r"^(?P<subject>“[^”，]{2,16}”)，?(?P<link>是指|指的?是)(?P<said>[^；]{6,100})$"),
+        ("meaning", "指", r"^(?P<subject>“[^”，]{2,16}”)，?(?P<link>是指|指的?是)(?P<said>[^；]{6,100})$"),
         (
             "definition",
-            r"^(?P<subject>[^，；：]{3,26}?)(?P<link>是)(?P<said>[^，；：]{0,30}的(?:制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基))(?:$|[，；：])",
+            f"的(?:{_HEADS})",
+            rf"^(?P<subject>[^，；：]{{3,26}}?)(?:也|正|就|便|都)?(?P<link>是)(?P<said>[^，；：]{{0,30}}的(?:{_HEADS}))(?:$|[，；：])",
         ),
     )
 )
-"""(role, pattern): what is said (`said`) of what (`subject`), by which words (`link`)."""
+"""(role, words, pattern): what is said (`said`) of what (`subject`), by which words (`link`).
+
+Every match holds one of the words; a sentence without them, as most are, is not tried at length.
+"""
 _ANSWER = re.compile(
     rf"(?P<link>(?:关键|根本|重点|答案|出路|原因|办法|要害|症结)(?:就)?(?:是|在于?))(?P<said>{_SAID})$"
 )
@@ -131,8 +153,8 @@ def _lead(paragraph: Paragraph) -> KeyPoint | None:
 
 def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
     found: dict[tuple[int, int], KeyPoint] = {}
-    for role, pattern in _STATEMENTS:
-        for match in pattern.finditer(text):
+    for role, words, pattern in _STATEMENTS:
+        for match in pattern.finditer(text) if words.search(text) else ():
             start, end = match.span("said")
             start += len(match["said"]) - len(match["said"].lstrip("，"))
             if (

@@ -122,6 +122,8 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return False
     if "" not in marks:
         return True
+    if len(texts) > 3 and len(commonprefix(texts[:-1])) >= 2 > len(commonprefix(texts)):
+        return False  # 着力 three times, then 必须: another series
     if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
         return True
     if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):

@@ -5,18 +5,27 @@ carries meaning: “甲—乙—丙—丁” and the steps of a named 流程, �
 """
 
 import re
+from collections.abc import Iterator
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
 
 _ITEM = r"[^，。；：、“”‘’（）《》！？…\s—]"
+_RUN = re.compile(r"[^，。；：“”‘’（）《》！？…\s—]+")
+_FIRST_MOST = 12
 _LIST = re.compile(rf"(?<![^，。；：“”‘’（）《》！？\s])?({_ITEM}{{2,12}}(?:、{_ITEM}{{2,8}}){{2,7}})")
 _DASHED = re.compile(
     r"“([^“”，。；]{2,14}(?:(?:——|—|→|-){1,2}[^“”，。；—→-]{2,14}){2,7})”(?:的)?([^，。；“”]{0,12}?(?:体系|链条|架构|流程|机制|路径|闭环|链路|链(?!路)))"
 )
+_DASH = re.compile("[—→-]")
+_NAMES_STEPS = re.compile("闭环|流程|链条|步骤|程序|级")
+"""What every match of `_STEPS` holds: most paragraphs hold none of it."""
 _STEPS = re.compile(
     r"“?((?:[^“”，。；：、（）\s]{2,8}、){2,7}[^“”，。；：、（）\s]{2,8}?)”?(?:的)?(?:[一二三四五六七八九十]步)?(?:全)?(?:工作|办理|处置|服务|治理|管理|运行)?(闭环|流程|链条|步骤|程序|[四五六七]级(?:联动|贯通)?体系|[四五六七]级联动)"
 )
+
+_NAMES = re.compile("[^社园街专][省市县区州镇乡村局厅院所处]$")
+"""Places and offices in a row are a roll, no formula."""
 
 
 def lists(article: Article) -> tuple[Enumeration, ...]:
@@ -35,13 +44,13 @@ def lists(article: Article) -> tuple[Enumeration, ...]:
 def _chains(paragraph: Paragraph) -> list[Enumeration]:
     found = []
     text = paragraph.folded
-    for match in _DASHED.finditer(text):
+    for match in _DASHED.finditer(text) if _DASH.search(text) else ():
         spans = [
             (match.start(1) + m.start(), match.start(1) + m.end())
             for m in re.finditer(r"[^—→-]+", match.group(1))
         ]
         found.append(_chain(paragraph, spans, match.start(2), match.end(2)))
-    for match in _STEPS.finditer(text):
+    for match in _STEPS.finditer(text) if text.count("、") >= 2 and _NAMES_STEPS.search(text) else ():
         start = match.start(1)
         spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", match.group(1))]
         width = max(b - a for a, b in spans[1:])
@@ -64,7 +73,7 @@ def _chain(paragraph: Paragraph, spans: list[tuple[int, int]], start: int, end: 
 
 def _formulas(paragraph: Paragraph) -> list[Enumeration]:
     found = []
-    for match in _LIST.finditer(paragraph.folded):
+    for match in _listed(paragraph.folded):
         spans = [
             (match.start(1) + m.start(), match.start(1) + m.end())
             for m in re.finditer(r"[^、]+", match.group(1))
@@ -75,12 +84,23 @@ def _formulas(paragraph: Paragraph) -> list[Enumeration]:
             len(items) >= 3
             and len({len(i) for i in items}) == 1
             and len(set(items)) == len(items)
+            and not all(_NAMES.search(item) for item in items)
             and _rhymes(items)
         ):
             found.append(
                 Enumeration("list", None, tuple(paragraph.quote(a, b) for a, b in spans), paragraph.section)
             )
     return found
+
+
+def _listed(text: str) -> Iterator[re.Match[str]]:
+    """Lists of items. A list stands in one run without other marks, and its first item ends at a mark of the run."""
+    if text.count("、") < 2:
+        return
+    for run in _RUN.finditer(text):
+        if run.group().count("、") >= 2:
+            first = text.index("、", run.start())
+            yield from _LIST.finditer(text, max(run.start(), first - _FIRST_MOST), run.end())
 
 
 def _trim(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

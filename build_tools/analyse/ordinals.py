@@ -13,7 +13,7 @@ _CN = "一二三四五六七八九十"
 _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
     (name, tuple(re.compile(pattern) for pattern in patterns))
     for name, patterns in (
-        ("是", tuple(rf"{c}(?:则|要)?是(?!否|个|种|次)[，：]?" for c in _CN)),
+        ("是", tuple(rf"{c}(?:则|要)?是(?!否|个|次|种(?![好下上植]))[，：]?" for c in _CN)),
         ("要", tuple(rf"{c}要(?!求)[，]?" for c in _CN)),
         (
             "第",
@@ -158,12 +158,17 @@ def _enumeration(name: str, marks: list[_Mark], label: Passage | None) -> Enumer
         )
         text = mark.paragraph.folded
         start = mark.end + (len(text[mark.end : limit]) - len(text[mark.end : limit].lstrip()))
-        stop = _STOP.search(text, start, limit)
-        end = stop.start() if stop else limit
+        stops = (m.start() for m in _STOP.finditer(text, start, limit))
+        end = next((at for at in stops if not _inside_quotes(text, start, at)), limit)
         end = start + len(text[start:end].rstrip("，、。；：！？ "))
         spans.append((mark.paragraph, start, end))
     members = [p.quote(s, e) for p, s, e in _shorten(spans) if e > s]
     return Enumeration(f"ordinals:{name}", label, tuple(members), marks[0].paragraph.section)
+
+
+def _inside_quotes(text: str, start: int, at: int) -> bool:
+    """Whether a place lies between quotation marks that open after `start`."""
+    return text.count("“", start, at) > text.count("”", start, at) and "”" in text[at:]
 
 
 def _shorten(spans: list[tuple[Paragraph, int, int]]) -> list[tuple[Paragraph, int, int]]:

@@ -31,6 +31,8 @@ _REPORT = re.compile(
     r"(?:实践|探索|做法|经验|调查|纪实|观察|样本|工作法|试点|创新)(?:与|和|及)?(?:思考|启示|探索|成效|经验)?$|(?:实践|探索|经验|做法|调查)(?:与|和|及)(?:思考|启示)|如何(?:让|破|把|走)|之路$|之后$|故事$|记$"
 )
 """Titles and subtitles of reports on what was done somewhere."""
+_AHEAD = re.compile("抓好|贯彻|下一步|做好|打算")
+"""Headings in an explanation of a rule that look ahead."""
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 _POSITION = ("report", "bias", "opening", "closing", "progress")
 """Features that every paragraph has: alone they tell nothing."""
@@ -55,8 +57,12 @@ def placements(
     if _is_regulation(article) and _RULES in {chapter.id for chapter in chapters}:
         return tuple(Placement(_RULES, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
     by_heading = _by_heading(article, chapters)
-    why = {index: placed for index, placed in by_heading.items() if placed.chapter == _WHY}
-    by_section = by_heading | _explaining(article, chapters) | why
+    kept = {
+        index: placed
+        for index, placed in by_heading.items()
+        if placed.chapter == _WHY or _AHEAD.search(fold(article.sections[index].heading or ""))
+    }
+    by_section = by_heading | _explaining(article, chapters) | kept
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
     series = _series(points)
     found = []
@@ -142,7 +148,7 @@ def _features(paragraph: Paragraph, roles: Sequence[str], chapters: Sequence[Cha
     text = paragraph.folded
     hundreds = max(len(text), _SHORTEST) / 100
     found = {
-        f"words:{c.id}": sum(weight * text.count(word) for word, weight in c.body) / hundreds
+        f"words:{c.id}": sum(weight * text.count(word) for word, weight in c.body if word in text) / hundreds
         for c in chapters
     }
     found["digits"] = len(_DIGITS.findall(text)) / hundreds

@@ -157,6 +157,13 @@ def _index() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     return {key: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for key, rows in index.items()}
 
 
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """Where a name can begin: first characters of names before second ones. Thirty times fewer than all places."""
+    first, second = ("".join(sorted({key[i] for key in _index()})) for i in range(2))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
 @lru_cache(maxsize=1 << 13)
 def places(folded: str) -> tuple[Place, ...]:
     """All places of a folded text, in order; neighbouring divisions (云南省丽江市) are one place."""
@@ -183,10 +190,12 @@ def _hits(folded: str) -> list[Place]:
     index = _index()
     found: list[Place] = []
     free = 0
-    for at in [i for i in range(len(folded) - 1) if folded[i : i + 2] in index]:
-        if at < free:
+    for candidate in _beginnings().finditer(folded):
+        at = candidate.start()
+        rows = index.get(folded[at : at + 2])
+        if at < free or rows is None:
             continue
-        for name, level, full in index[folded[at : at + 2]]:
+        for name, level, full in rows:
             follows = bool(found) and found[-1].end == at
             if folded.startswith(name, at) and not _inside_word(name, level, full, folded, at, follows):
                 free = at + len(name)

@@ -1,6 +1,6 @@
 """Findings in, questions, lessons and the guide out."""
 
-from build_tools.compose.check import scores as blind_guesses
+from build_tools.compose.check import blind_guesses
 from build_tools.compose.decisions import decided_quiz, fingerprint, sentences
 from build_tools.compose.draft import Material
 from build_tools.compose.forms import form_of

@@ -27,6 +27,8 @@ _ORIENTED = re.compile(
     r"(?<=以)([^，。；：“”、以]{3,14}?)(?=为(?:主线|主题|主导|统领|指引|遵循|目标|抓手|重点|核心|根本|引领|导向|基础|纽带|支撑|载体|依托|突破口|切入点|着力点|落脚点|出发点|起点|主体|关键|动力|前提|保障|方向|宗旨|中心|根基|后盾)(?:[，。；、]|$))"
 )
 """What a clause sets up as its main line, aim or support."""
+_ALIKE = "老新旧小大好多少"
+"""What opens the members of a roll that anyone could go on with (老厂房、老设备、老照片)."""
 _SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于|最高|最低|至少|以上|以下|以内|日内")
 
 
@@ -74,7 +76,9 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
-        steps = all(_STEP.search(m.folded) for m in members)
+        steps = all(_STEP.search(m.folded) for m in members) or (
+            len({m.folded[0] for m in members}) == 1 and members[0].folded[0] in _ALIKE
+        )
         if (
             outside
             or counts

@@ -5,9 +5,10 @@ for every draft that a choice would exclude: a cheap and steady way to keep many
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from build_tools.model.article import SourceRef
 from build_tools.model.questions import Blanks, Choice, Order, Pairs, Points, Question, Refusal
 from build_tools.model.text import bigrams, squash
 
@@ -19,6 +20,10 @@ _SAME_FACT = {"match-place-measure", "place-of-measure", "place-of-deed", "pract
 """Rules whose questions ask for one fact when they rest on one place."""
 
 
+Spans = dict[tuple[int, int], tuple[tuple[int, int], ...]]
+"""Paragraph and sentence -> the spans of it."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A checked question with the weight of its draft; one that an editor wants is `wanted` before all others."""
@@ -28,13 +33,23 @@ class Candidate:
     wanted: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _View:
-    """What a reader sees of a question before answering, for comparing: bare letters and their pairs."""
+    """A question taken apart once, because each is compared with every other.
+
+    `bare` and `pairs` are what a reader sees before answering: its letters and the pairs of them. `points`,
+    `words`, `sides` and `whole` are the answer as `_given_away` looks for it; `spans` are what the question cites, `answers` what its model answer does.
+    """
 
     bare: str
     pairs: frozenset[str]
     stem: str
+    points: tuple[tuple[str, frozenset[str]], ...]
+    words: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...]
+    whole: str
+    spans: Spans
+    answers: Spans
 
 
 def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusal]]:
@@ -95,7 +110,7 @@ def _without_told(
     final = list(kept)
     for i in kept:
         question = candidates[i].question
-        points = _points_asked(question)
+        points = views[i].points
         if len(points) < 2:
             continue
         others = [views[j] for j in final if j != i]
@@ -130,90 +145,92 @@ def _crowding(
 
 
 def _clash(one: Question, seen: _View, other: Question, also_seen: _View) -> bool:
-    if one.id == other.id or (one.kind == other.kind and squash(one.stem) == squash(other.stem)):
+    if one.id == other.id or (one.kind == other.kind and seen.stem == also_seen.stem):
         return True
-    if {one.rule, other.rule} <= _SAME_FACT and _overlap(one, other):
+    if one.rule in _SAME_FACT and other.rule in _SAME_FACT and _overlap(seen.spans, also_seen.spans):
         return True
-    if isinstance(one.answer, Points) and isinstance(other.answer, Points) and _common_point(one, other):
+    # What is decisive may stand inside a reason: two model answers may hold common characters.
+    if seen.answers and also_seen.answers and _overlap(seen.answers, also_seen.answers):
         return True
-    if one.kind == other.kind == "fill_blank" and {(s.paragraph, s.sentence) for s in one.sources} & {
-        (s.paragraph, s.sentence) for s in other.sources
-    }:
+    if one.kind == other.kind == "fill_blank" and seen.spans.keys() & also_seen.spans.keys():
         return True
-    if _blank_in_answer(one, other) or _blank_in_answer(other, one):
+    # A fill-in may print a sentence that is a point of a model answer.
+    if isinstance(one.answer, Blanks) and also_seen.answers and _overlap(seen.spans, also_seen.answers):
         return True
-    return _given_away(one, also_seen) or _given_away(other, seen)
+    if isinstance(other.answer, Blanks) and seen.answers and _overlap(also_seen.spans, seen.answers):
+        return True
+    return _given_away(seen, also_seen) or _given_away(also_seen, seen)
 
 
-def _blank_in_answer(blank: Question, answer: Question) -> bool:
-    """Whether a fill-in prints a sentence that is a point of a model answer."""
-    return (
-        isinstance(blank.answer, Blanks)
-        and isinstance(answer.answer, Points)
-        and any(
-            (s.paragraph, s.sentence) == (b.paragraph, b.sentence) and s.start < b.end and b.start < s.end
-            for point in answer.answer.points
-            for s in point.sources
-            for b in blank.sources
-        )
-    )
-
-
-def _overlap(one: Question, other: Question) -> bool:
+def _overlap(one: Spans, other: Spans) -> bool:
     """Whether two questions cite common characters."""
     return any(
-        (a.paragraph, a.sentence) == (b.paragraph, b.sentence) and a.start < b.end and b.start < a.end
-        for a in one.sources
-        for b in other.sources
+        a < d and c < b
+        for sentence in one.keys() & other.keys()
+        for a, b in one[sentence]
+        for c, d in other[sentence]
     )
 
 
-def _common_point(one: Question, other: Question) -> bool:
-    """Whether two model answers hold common characters: what is decisive may stand inside a reason."""
-    assert isinstance(one.answer, Points) and isinstance(other.answer, Points)
-    spans = [(s.paragraph, s.sentence, s.start, s.end) for p in other.answer.points for s in p.sources]
-    return any(
-        (s.paragraph, s.sentence) == (paragraph, sentence) and s.start < end and start < s.end
-        for p in one.answer.points
-        for s in p.sources
-        for paragraph, sentence, start, end in spans
-    )
-
-
-def _given_away(question: Question, view: _View) -> bool:
+def _given_away(question: _View, view: _View) -> bool:
     """Whether a reader of another question sees this one's answer there."""
-    points = _points_asked(question)
-    if any(len(squash(point)) >= _QUOTED_LEAST and squash(point) in view.stem for point in points):
-        return True
-    if points:
-        return sum(_printed(point, view) for point in points) * 2 >= len(points)
-    match question.answer:
-        case Blanks(words):
-            bare = [squash(word.text) for word in words]
-            return any(len(word) >= _WORD_LEAST and word in view.bare for word in bare)
-        case Pairs(pairs):
-            return any(squash(a) in view.bare and squash(b) in view.bare for a, b in pairs)
-        case Order(items):
-            return squash("".join(items)) in view.bare
-        case _:
-            return False
+    if question.points:
+        told = 0
+        for point in question.points:
+            if len(point[0]) >= _QUOTED_LEAST and point[0] in view.stem:
+                return True
+            told += _printed(point, view)
+        return told * 2 >= len(question.points)
+    if question.words:
+        return any(word in view.bare for word in question.words)
+    if question.sides:
+        return any(left in view.bare and right in view.bare for left, right in question.sides)
+    return bool(question.whole) and question.whole in view.bare
 
 
-def _printed(text: str, view: _View) -> bool:
-    pairs = bigrams(text)
-    return squash(text) in view.bare or (len(pairs) >= 6 and len(pairs & view.pairs) >= _LIKE * len(pairs))
+def _printed(point: tuple[str, frozenset[str]], view: _View) -> bool:
+    bare, pairs = point
+    return bare in view.bare or (len(pairs) >= 6 and len(pairs & view.pairs) >= _LIKE * len(pairs))
 
 
 def _view(question: Question) -> _View:
+    shown: list[str] = []
+    words: list[str] = []
+    sides: list[tuple[str, str]] = []
+    whole = ""
+    answers: Spans = {}
     match question.answer:
         case Choice(options):
             shown = [option.text for option in options]
         case Pairs(pairs):
             shown = [side for pair in pairs for side in pair]
-        case Order(_, items):
-            shown = list(items)
+            sides = [(squash(left), squash(right)) for left, right in pairs]
+        case Order(items, shuffled):
+            shown = list(shuffled)
+            whole = squash("".join(items))
+        case Blanks(blanks):
+            words = [word for blank in blanks if len(word := squash(blank.text)) >= _WORD_LEAST]
+        case Points(points):
+            answers = _spans(source for point in points for source in point.sources)
         case _:
-            shown = []
+            pass
     texts = [question.stem.replace("____", "。"), *shown]
-    bare = "。".join(squash(text) for text in texts)
-    return _View(bare, frozenset().union(*(bigrams(t) for t in texts)), squash(texts[0]))
+    return _View(
+        bare="。".join(squash(text) for text in texts),
+        pairs=frozenset().union(*(bigrams(text) for text in texts)),
+        stem=squash(question.stem),
+        points=tuple((squash(point), bigrams(point)) for point in _points_asked(question)),
+        words=tuple(words),
+        sides=tuple(sides),
+        whole=whole,
+        spans=_spans(question.sources),
+        answers=answers,
+    )
+
+
+def _spans(sources: Iterable[SourceRef]) -> Spans:
+    found: Spans = {}
+    for source in sources:
+        sentence = source.paragraph, source.sentence
+        found[sentence] = (*found.get(sentence, ()), (source.start, source.end))
+    return found

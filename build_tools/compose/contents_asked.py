@@ -12,7 +12,7 @@ from build_tools.compose.asking import heading
 from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
-from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, common_run, similarity, without
+from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, share_run, similarity, without
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Pairs
@@ -95,7 +95,7 @@ def _rows(material: Material, points: list[_Point]) -> list[Row]:
                 found
                 for found in _measures(material, point)
                 if not bigrams(found.text) & own
-                and all(common_run(found.text, other) < _STRAYS for other in others)
+                and not any(share_run(found.text, other, _STRAYS) for other in others)
             ),
             None,
         )

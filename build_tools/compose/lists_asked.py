@@ -13,7 +13,7 @@ from build_tools.compose.wording import (
     SPEECH,
     balanced,
     build_of,
-    common_run,
+    share_run,
     similarity,
     stands_alone,
     without,
@@ -112,7 +112,7 @@ def _lures(
         for member in other.members:
             text = bare(member)
             own = without(text, about)
-            apart = all(similarity(own, m) < 0.35 and common_run(own, m) < 5 for m in stripped)
+            apart = all(similarity(own, m) < 0.35 and not share_run(own, m, 5) for m in stripped)
             fits = 0.7 * shortest <= len(text) <= 1.2 * longest and build_of(text) in builds
             if (
                 apart

@@ -91,10 +91,10 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         return None
     about = heading(material, article.paragraph(enumeration.paragraph))
     if enumeration.frame:
-        subject = matter(about or article.meta.title)
-        if not subject or _IMPORTANT.search(enumeration.frame):
-            return f"文章从哪几个方面说明{quoted(subject)}的意义？" if subject else None
-        return f"围绕{quoted(subject)}，文章讲了哪几点？"
+        return _framed(about or article.meta.title, enumeration.frame)
+    doer = _doer(material, enumeration)
+    if doer:
+        return f"{f'谈到{quoted(about)}时，' if about else ''}文章列举了{doer}的几项做法，是哪几项？"
     if enumeration.label is not None:
         asked = announced(material, enumeration.label, enumeration.form == "announced")
         if asked or enumeration.form in _ANNOUNCED:
@@ -108,9 +108,6 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
             and len(said.text) <= _LABEL_MOST
         ):
             return f"文章指出，{said.text.rstrip('，：')}。具体有哪几条？"
-    doer = _doer(material, enumeration)
-    if doer:
-        return f"{f'谈到{quoted(about)}时，' if about else ''}文章列举了{doer}的几项做法，是哪几项？"
     spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
     lead = None if spread else _lead_above(material, enumeration)
     if lead:
@@ -142,6 +139,16 @@ def _doer(material: Material, enumeration: Enumeration) -> str | None:
         enumeration.label.folded
     )
     return named[1] if named else None
+
+
+def _framed(topic: str, frame: str) -> str | None:
+    """The question for points of one frame (这是……的迫切要求): why a matter is important, or what is said of it."""
+    subject = matter(topic)
+    if not subject:
+        return None
+    if subject != fold(topic) or _IMPORTANT.search(frame):
+        return f"文章从哪几个方面说明{quoted(subject)}的意义？"
+    return f"围绕{quoted(topic)}，文章讲了哪几点？"
 
 
 def _own(material: Material, enumeration: Enumeration) -> bool:
@@ -215,6 +222,7 @@ def _fit(member: Passage) -> bool:
     return (
         3 <= len(member.text) <= _LONGEST
         and balanced(member.text)
+        and not member.folded.endswith(("方面", "层面", "环节"))
         and not INSIDE.search(member.folded)
         and not SPEECH.search(member.folded)
     )

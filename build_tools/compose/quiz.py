@@ -34,7 +34,6 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     blanks_asked.orientations,
     blanks_asked.quotations,
     statements_asked.statements,
-    statements_asked.defined,
     points_asked.recalled,
     details_asked.required,
     details_asked.reasons,
@@ -51,6 +50,7 @@ _UNNAMED = re.compile(
     r"(?:我市|我县|我区|学院|支部|社区|小区|公司|企业|村里|镇里|乡里|院里|厂里|集团|该院)(?:党委|党总支|党支部|党组织)?(?!工作者|党组织要|[^，]{0,12}(?:要|应|必须|不得|可以))"
 )
 """A unit without a name at the head of a stem that tells what it did."""
+_TROUBLE = re.compile("(?:难题|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，")
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 _ORDER = list(KINDS)
 
@@ -100,6 +100,12 @@ def _unsettled(material: Material, question: Question) -> Iterator[tuple[str, st
     """
     if material.findings.placements[question.paragraph - 1].doubtful and not _agrees(material, question):
         yield "chapter-doubtful", f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里指定"
+    if (
+        question.chapter == _QUALITY
+        and question.rule.startswith("statement")
+        and _TROUBLE.search(question.stem)
+    ):
+        yield "chapter-sentence", "这一句讲的是问题，却归在“提高质量”"
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     cited = {(s.paragraph, s.sentence) for s in question.sources}
     if question.kind == "fill_blank" and _UNNAMED.match(question.stem):

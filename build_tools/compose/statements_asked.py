@@ -7,12 +7,9 @@ from build_tools.compose.asking import heading, source
 from build_tools.compose.draft import Draft, Material, cite, quoted, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.findings import KeyPoint
-from build_tools.model.questions import BLANK, Blanks, Points
+from build_tools.model.questions import Points
 from build_tools.model.text import fold, squash
 
-_HEAD = re.compile(
-    r"的((?:制度保障|首要任务|基本方针|根本目的|根本保证|本质要求|基本方式|生命线|题中应有之义|根本任务|必由之路|应有之义|主阵地|第一资源|基石|根基|重要抓手|重要依托))$"
-)
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
 _DO = ("首先要", "必须", "就必须", "要", "就要", "应当", "就应当")
@@ -38,29 +35,6 @@ def statements(material: Material) -> Iterator[Draft]:
             explanation=f"见{where(point.text)}。",
             chapter=material.findings.chapter_of(point.text.paragraph),
             weight=3.0,
-        )
-
-
-def defined(material: Material) -> Iterator[Draft]:
-    """What a thing is called by the article (……是……的制度保障): a blank for the head of the phrase."""
-    for point in material.findings.key_points:
-        match = _HEAD.search(point.text.folded) if point.role == "definition" else None
-        if match is None or point.subject is None or not stands_alone(point.subject.text):
-            continue
-        paragraph = material.article.paragraph(point.text.paragraph)
-        word = paragraph.quote(point.text.start + match.start(1), point.text.end)
-        whole = paragraph.quote(point.subject.start, point.text.end)
-        if len(point.subject.text) < _SUBJECT_LEAST or gives_away(word.text, whole.text[: -len(word.text)]):
-            continue
-        yield Draft(
-            kind="fill_blank",
-            rule="blank-definition",
-            stem=whole.text[: -len(word.text)] + f"{BLANK}。",
-            answer=Blanks((word,)),
-            sources=cite(whole),
-            explanation=f"见{where(whole)}。",
-            chapter=material.findings.chapter_of(point.text.paragraph),
-            weight=1.8,
         )
 
 

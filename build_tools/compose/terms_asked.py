@@ -41,6 +41,13 @@ _EVERYDAY = {
     squash(w)
     for w in (
         "线上+线下",
+        "绿色通道",
+        "一站式",
+        "一条龙",
+        "零距离",
+        "面对面",
+        "手拉手",
+        "全覆盖",
         "线上线下",
         "互联网",
         "互联网+",
@@ -75,6 +82,8 @@ def set_terms(material: Material) -> Iterator[Draft]:
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
+            if "“" not in paragraph.folded_sentence(sentence):
+                continue
             for start, end in windows(paragraph, sentence):
                 if _OTHERS.match(paragraph.folded, start):
                     continue
@@ -93,8 +102,11 @@ def set_terms(material: Material) -> Iterator[Draft]:
 
 def _slogans(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]] | None:
     spans = [m.span(1) for m in re.finditer(r"“([^“”]{2,14})”", paragraph.folded[start:end])]
+    gaps = [(one[1], two[0]) for one, two in pairwise(spans)]
+    adjacent = any(not re.search("[^“”]", paragraph.folded[start + a : start + b]) for a, b in gaps)
     if (
         len(spans) >= 3
+        and not adjacent
         and all(_SLOGAN.match(paragraph.folded[start + a : start + b]) for a, b in spans)
         and len(spans) <= 4
     ):
@@ -139,6 +151,8 @@ def _term(
         if any(similarity(text[a:b], other) >= _NEAR for other in re.findall("“([^“”]+)”", rest)):
             continue  # a quoted neighbour that shares words with the answer (“吹哨报到”) gives it away
         beside = re.match(r"”[、和与及]?“", text[b:end]) or re.search(r"”[、和与及]?“$", text[start:a])
+        if len(word) <= _SHORT_TERM and sum(char in rest for char in set(word)) * 3 >= 2 * len(set(word)):
+            continue  # 必须与诉求人见一次面 gives 见面率 away
         shared = len(word) <= _SHORT_TERM and bigrams(text[a:b]) & bigrams(rest)
         if shared or beside or a - 1 == start or gives_away(text[a:b], rest):
             continue

@@ -5,11 +5,11 @@ import re
 from build_tools.model.text import bigrams, fold, squash
 
 OPENING = re.compile(
-    r"^(?:现在|眼下|当下|此后|近来|这几年|破解之道|解决之道|出路(?:就)?在于|原因(?:就)?在于|办法(?:就)?是|(.)归\1|再就是|另一[个种类]|还有|再一个|一个是|一种是|一类是|二来|三来|再说|换言之|换句话说|具体来说|也就是说|就是说|有了|同一|第[一二三四五六七八九十][条点项个步]|这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
+    r"^(?:“.”|现在|眼下|当下|此后|近来|这几年|破解之道|解决之道|出路(?:就)?在于|原因(?:就)?在于|办法(?:就)?是|(.)归\1|再就是|另一[个种类]|还有|再一个|一个是|一种是|一类是|二来|三来|再说|换言之|换句话说|具体来说|也就是说|就是说|有了|同一|第[一二三四五六七八九十][条点项个步]|这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
     r"目前|今年|去年|前年|近日|日前|截至|今天|如今|当时|后来|过去|一是|二是|三是|第一|第二|首先|其次|再次|最后|一方面|另一方面|总之|笔者|记者|我(?![国省市县区]|们(?:党|国|必须|要))|你|都|均|则|倘若|如果|假如|只要|即使|尽管|虽然|哪怕)"
 )
 INSIDE = re.compile(
-    r"这(?![个件](?:“|‘)|是)|我们(?:也|还|曾|有|在|的|从|把|搞|办|县|镇|院|村|区)|全[区县镇乡村街院校](?![域面])|那[些种样个]|[两二三四]者|上述|此次|该[县市区镇乡院校项村]|前者|后者|如下|以下|下列|由此|笔者|记者|本文|去年|今年|前年|近日|当年|同年|他们|她们|他的|她的|他说|她说|[^其吉]他[^们国人乡山]|其中|其[^他实次余]"
+    r"这(?![个件](?:“|‘)|是)|我们(?:也|还|曾|有|在|的|从|把|搞|办|县|镇|院|村|区)|全[区县镇乡村街院校](?![域面])|当地|那[些种样个]|[两二三四]者|上述|此次|该[县市区镇乡院校项村]|前者|后者|如下|以下|下列|由此|笔者|记者|本文|去年|今年|前年|近日|当年|同年|他们|她们|他的|她的|他说|她说|[^其吉]他[^们国人乡山]|其中|其[^他实次余]"
 )
 SPEECH = re.compile(
     r"(?:说|[笑答问叹喊写说慨言称]道)[：，。]|表示[：，]|笑着|感慨|坦言|：“|[吗呢吧啊嘛呀]|[？！]"
@@ -23,12 +23,14 @@ IMPERATIVE = re.compile(
 )
 """How a point begins that tells what is done or to be done."""
 STEM_MOST = 105
+_PAIRS = tuple(zip("“‘（《〔", "”’）》〕", strict=True))
+_PAIRED = re.compile("[“”‘’（）《》〔〕]")
 
 
 def balanced(text: str) -> bool:
     """Whether quotation marks and brackets of a text come in pairs."""
     folded = fold(text)
-    return all(folded.count(a) == folded.count(b) for a, b in ("“”", "‘’", "（）", "《》", "〔〕"))
+    return not _PAIRED.search(folded) or all(folded.count(a) == folded.count(b) for a, b in _PAIRS)
 
 
 def stands_alone(text: str) -> bool:
@@ -49,18 +51,10 @@ def similarity(one: str, other: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def common_run(one: str, other: str) -> int:
-    """Length of the longest run of letters that two texts share."""
+def share_run(one: str, other: str, length: int) -> bool:
+    """Whether two texts share a run of so many letters."""
     a, b = squash(one), squash(other)
-    best, row = 0, [0] * (len(b) + 1)
-    for char in a:
-        fresh = [0] * (len(b) + 1)
-        for j, letter in enumerate(b):
-            if char == letter:
-                fresh[j + 1] = row[j] + 1
-                best = max(best, fresh[j + 1])
-        row = fresh
-    return best
+    return any(a[i : i + length] in b for i in range(len(a) - length + 1))
 
 
 def without(text: str, about: str) -> str:

@@ -1,6 +1,7 @@
 """The second line: a rendered page may hold only what cannot act. nh3 judges; it fails, it does not repair."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import nh3
@@ -23,6 +24,8 @@ _EVERYWHERE = set(_ATTRIBUTES.split())
 _IN_FORMS = {"method", "autocapitalize", "spellcheck", "enterkeyhint", "rows"}
 _ADDRESSES = {"a": {"href"}, "img": {"src"}, "blockquote": {"cite"}}
 _SCHEMES = {"http", "https", "mailto"}
+_BARE = re.compile(r" ([a-z][a-z-]*)(?=[ >])(?=[^<>]*>)")
+"""An attribute without a value, which nh3 writes with an empty one; a wrong guess only costs a closer look."""
 _ELSEWHERE = re.compile(r"\s*(?:[a-z]+:)?[/\\]{2}", re.IGNORECASE)
 
 
@@ -42,9 +45,10 @@ def unsafe(page: str, asking: bool = False) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    before, after = _marks(page), _marks(cleaned)
-    missing = [mark for mark in dict.fromkeys(before) if before.count(mark) > after.count(mark)]
-    return missing[0] if missing else ""
+    if _BARE.sub(r' \1=""', page).replace(" />", ">") == cleaned:
+        return ""  # to the letter what nh3 lets pass: nearly every page
+    before, after = Counter(_marks(page)), Counter(_marks(cleaned))
+    return next((mark for mark, times in before.items() if times > after[mark]), "")
 
 
 def _near(tag: str, name: str, value: str) -> str | None:

@@ -106,19 +106,21 @@ class Paragraph:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"{self.article} ¶{self.number}: no passage {start}..{end}")
-        sources = tuple(
-            SourceRef(
-                self.article,
-                self.number,
-                sentence.number,
-                max(start, sentence.start) - sentence.start,
-                min(end, sentence.end) - sentence.start,
-                self.text[max(start, sentence.start) : min(end, sentence.end)],
-            )
-            for sentence in self.sentences
-            if sentence.start < end and start < sentence.end
-        )
-        return Passage(self.text[start:end], self.folded[start:end], start, end, sources)
+        # Text, folded text and cited text are mostly one: a guide of thousands keeps millions of them.
+        text = self.text[start:end]
+        folded = text if self.folded is self.text else self.folded[start:end]
+        sources = []
+        for sentence in self.sentences:
+            first, after = sentence.start, sentence.end
+            if first >= end:
+                break
+            if start < after:
+                a, b = max(start, first), min(end, after)
+                said = text if (a, b) == (start, end) else self.text[a:b]
+                sources.append(
+                    SourceRef(self.article, self.number, sentence.number, a - first, b - first, said)
+                )
+        return Passage(text, folded, start, end, tuple(sources))
 
     def quote_sentence(self, number: int) -> Passage:
         """The whole of sentence `number` (from 1), without white space at its end."""
@@ -127,7 +129,13 @@ class Paragraph:
 
     def folded_sentence(self, sentence: Sentence) -> str:
         """A sentence as finders read it."""
-        return self.folded[sentence.start : sentence.end]
+        return self._folded_sentences[sentence.number - 1]
+
+    @cached_property
+    def _folded_sentences(self) -> tuple[str, ...]:
+        if self.folded is self.text:
+            return tuple(sentence.text for sentence in self.sentences)
+        return tuple(self.folded[sentence.start : sentence.end] for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,4 +125,4 @@ class Decided:
     lines: tuple[tuple[str, int], ...] = ()
 
 
-UNDECIDED = Decided()
+NOUGHT, UNDECIDED = Tally(), Decided()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools.model.article import Article
-from build_tools.model.decisions import UNDECIDED, Decided
+from build_tools.model.decisions import NOUGHT, UNDECIDED, Decided, Tally
 from build_tools.model.findings import Enumeration, Findings, KeyPoint, PracticeExample, Term
 from build_tools.model.questions import Guess, Question, Refusal
 
@@ -55,7 +55,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Lesson:
-    """The part of one article that belongs to one chapter, with its study material."""
+    """The part of one article that belongs to one chapter, with its study material.
+
+    `tally` counts what editors decided on the questions of the whole article.
+    """
 
     article: Article
     chapter: Chapter
@@ -66,6 +69,7 @@ class Lesson:
     terms: tuple[Term, ...]
     questions: tuple[Question, ...]
     doubtful: tuple[int, ...] = ()
+    tally: Tally = NOUGHT
 
     @property
     def id(self) -> str:
@@ -111,12 +115,12 @@ class StudyGuide:
         if len(ids) != len(set(ids)):
             raise ValueError("two questions share an id")
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles, in the order of the guide."""
         return tuple(study.article for study in self.studies)
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, lesson by lesson."""
         return tuple(question for lesson in self.lessons for question in lesson.questions)

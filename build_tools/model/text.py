@@ -52,12 +52,14 @@ _FIXED = str.maketrans(
 )
 _KEEP = set("，：；！？（）“”‘’。、《》〈〉〔〕—…")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SETTLED = re.compile(rf"[{_HAN}A-Za-z0-9%“”‘’，。；：！？、（）《》〈〉〔〕—…·~+]*")
+"""Nearly all clauses are made of nothing else: they are folded as they stand."""
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![\d/])")
 _STOP = re.compile(rf"(?<=[{_HAN}”’）》%])\.(?![A-Za-z0-9.])")
 _DASHES = re.compile(r"--+")
 _NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
-_MEMORY = 1 << 15
+_MEMORY = 1 << 13
 """Texts remembered by each function below: the same clauses are folded and compared again and again."""
 HAN = re.compile(rf"[{_HAN}]")
 PLACES = re.compile(r"第[\d、—]+段(?:第[\d、—]+句)?")
@@ -72,6 +74,10 @@ def fold(text: str) -> str:
     Full-width letters and digits become ASCII; half-width marks between Chinese characters
     become full-width; straight quotes are opened and closed in turn.
     """
+    return text if _SETTLED.fullmatch(text) else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = text.translate(_FIXED)
     if not folded.isascii() and any("\uff00" <= char <= "\uffef" and char not in _KEEP for char in folded):
         folded = "".join(_narrow(char) for char in folded)

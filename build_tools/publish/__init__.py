@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from build_tools.model.guide import StudyGuide
+from build_tools.model.guide import Lesson, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.site import Asset, Site
+from build_tools.model.step import Call, plainly
 from build_tools.publish.addresses import page_paths
-from build_tools.publish.cards import cards
+from build_tools.publish.cards import Card, cards
 from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
 from build_tools.publish.export import guide_json
@@ -14,24 +15,33 @@ from build_tools.publish.pages import pages
 from build_tools.publish.papers.content import questions_json
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
+from build_tools.publish.shown import shown
 
 
-def publish(guide: StudyGuide, papers: Iterable[Paper] = ()) -> Site:
-    """Decide every page and asset before any is written."""
+def publish(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> Site:
+    """Decide every page and asset before any is written. What depends on one lesson or article is made by `call`."""
     printed = tuple(papers)
-    data = guide_json(guide, printed)
-    articles = {article.id: article for article in guide.articles}
-    asked = {lesson.id: cards(lesson, articles) for lesson in guide.lessons}
+    data = guide_json(guide, printed, call)
+    asked = {lesson.id: call(_asked, lesson) for lesson in guide.lessons}
+    html = {name: call(shown, questions) for name, questions in asked.items()}
     assets = (
         Asset("guide.json", data),
         Asset("guide.schema.json", guide_schema()),
         Asset("assets/main.classic.js", classic_script()),
-        *drill_data(guide, asked),
-        *(Asset(f"lessons/{lesson.id}/questions.json", questions_json(lesson)) for lesson in guide.lessons),
+        *drill_data(guide, asked, html, call),
+        *(call(_questions, lesson) for lesson in guide.lessons),
         *(Asset(paper.path, paper.content) for paper in printed),
     )
-    found = pages(guide, asked, printed)
-    return Site((*found, drill(guide, asked, guide_version(data))), assets, search_pages(guide))
+    found = pages(guide, html, printed, call)
+    return Site((*found, drill(guide, asked, guide_version(data))), assets, search_pages(guide, call))
+
+
+def _asked(lesson: Lesson) -> tuple[Card, ...]:
+    return cards(lesson, {lesson.article.id: lesson.article})
+
+
+def _questions(lesson: Lesson) -> Asset:
+    return Asset(f"lessons/{lesson.id}/questions.json", questions_json(lesson))
 
 
 __all__ = ["page_paths", "publish"]

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_tools.model.guide import Lesson, StudyGuide
-from build_tools.model.questions import KINDS, LETTERS, STATE_NAMES
+from build_tools.model.questions import KINDS
 from build_tools.model.site import Asset, Page
+from build_tools.model.step import Call, plainly
 from build_tools.publish.cards import Card
+from build_tools.publish.shown import on_page
 from build_tools.publish.templates import relative, render
 
 PATH = "quiz/index.md"
@@ -43,14 +45,19 @@ def drill(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], version: str
     return Page(PATH, "练习与复习", "到期复习、混合练习和整章自测；记录只存在本机。", text)
 
 
-def drill_data(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]]) -> Iterator[Asset]:
+def drill_data(
+    guide: StudyGuide,
+    cards: Mapping[str, tuple[Card, ...]],
+    questions: Mapping[str, tuple[str, ...]],
+    call: Call = plainly,
+) -> Iterator[Asset]:
     """Lists of the lessons of each chapter, and the questions of each lesson, as scripts."""
     for chapter in guide.chapters:
         for index, rows in enumerate(_lists(guide, cards, chapter.id)):
             yield _script(f"quiz/data/{chapter.id}-{index}.js", f"list/{chapter.id}/{index}", rows)
     for lesson in guide.lessons:
         if cards[lesson.id]:
-            yield _script(f"quiz/data/{lesson.id}.js", lesson.id, _lesson(lesson, cards[lesson.id]))
+            yield call(_lesson, lesson, cards[lesson.id], questions[lesson.id])
 
 
 def guide_version(guide_json: bytes) -> str:
@@ -75,20 +82,17 @@ def _lists(
         yield rows[start : start + _LESSONS_A_LIST]
 
 
-def _lesson(lesson: Lesson, cards: tuple[Card, ...]) -> dict[str, Any]:
-    def html(number: int, card: Card) -> str:
-        shown = {"kinds": KINDS, "letters": LETTERS, "states": STATE_NAMES}
-        return render("question.jinja", PATH, card=card, number=number, **shown)
-
-    return {
+def _lesson(lesson: Lesson, cards: tuple[Card, ...], questions: tuple[str, ...]) -> Asset:
+    data = {
         "title": lesson.article.meta.title,
         "chapter": lesson.chapter.title,
         "url": relative(PATH, f"lessons/{lesson.id}/"),
         "questions": [
-            {"id": c.question.id, "kind": c.question.kind, "hash": c.hash, "html": html(number, c)}
-            for number, c in enumerate(cards, 1)
+            {"id": c.question.id, "kind": c.question.kind, "hash": c.hash, "html": on_page(html, PATH)}
+            for c, html in zip(cards, questions, strict=True)
         ],
     }
+    return _script(f"quiz/data/{lesson.id}.js", lesson.id, data)
 
 
 def _script(path: str, name: str, value: Any) -> Asset:

@@ -1,6 +1,5 @@
 """guide.json: the whole guide as data, as the contract gives it."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,37 +9,61 @@ from build_tools.model.article import SourceRef
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.questions import LETTERS, Blanks, Choice, Order, Pairs, Points, Question, Verdict
+from build_tools.model.step import Call, plainly
+from build_tools.publish.indented import Ready, indented
 
 VERSION = 1
 
 
-def guide_json(guide: StudyGuide, papers: Iterable[Paper] = ()) -> bytes:
+def guide_json(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> bytes:
     """The guide as UTF-8 JSON; the same guide gives the same bytes."""
-    downloads: dict[str, Any] = defaultdict(dict)
+    downloads: dict[str, tuple[Download, ...]] = defaultdict(tuple)
     for paper in papers:
-        row = {"url": f"/{paper.path}", "pages": paper.pages, "bytes": len(paper.content)}
-        downloads[paper.folder][paper.name] = row
+        downloads[paper.folder] += ((paper.name, f"/{paper.path}", paper.pages, len(paper.content)),)
     data = {
         "version": VERSION,
         "title": guide.title,
-        "articles": [_article(study) for study in guide.studies],
+        "articles": [call(_article_text, study) for study in guide.studies],
         "chapters": [
             {
                 "id": chapter.id,
                 "title": chapter.title,
                 "lessons": [lesson.id for lesson in guide.in_chapter(chapter.id)],
-                "downloads": downloads.get(f"chapters/{chapter.id}", {}),
+                "downloads": _downloads(downloads[f"chapters/{chapter.id}"]),
             }
             for chapter in guide.chapters
         ],
         "lessons": [
-            _lesson(lesson) | {"downloads": downloads.get(f"lessons/{lesson.id}", {})}
-            for lesson in guide.lessons
+            call(_lesson_text, lesson, downloads[f"lessons/{lesson.id}"]) for lesson in guide.lessons
         ],
-        "downloads": downloads.get("print", {}),
-        "questions": [question_data(question) for question in guide.questions],
+        "downloads": _downloads(downloads["print"]),
+        "questions": [call(_questions_text, lesson) for lesson in guide.lessons if lesson.questions],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented(data) + "\n").encode()
+
+
+Download = tuple[str, str, int | None, int]
+"""Name, address, number of pages and bytes of a paper."""
+_ROW = 2
+"""How deep articles, lessons and questions stand in the file."""
+
+
+def _article_text(study: Study) -> Ready:
+    return Ready(indented(_article(study), _ROW))
+
+
+def _lesson_text(lesson: Lesson, downloads: tuple[Download, ...]) -> Ready:
+    return Ready(indented(_lesson(lesson) | {"downloads": _downloads(downloads)}, _ROW))
+
+
+def _questions_text(lesson: Lesson) -> Ready:
+    """All questions of a lesson, as neighbours in the list of all questions."""
+    rows = [indented(question_data(question), _ROW) for question in lesson.questions]
+    return Ready((",\n" + " " * _ROW).join(rows))
+
+
+def _downloads(rows: tuple[Download, ...]) -> dict[str, Any]:
+    return {name: {"url": url, "pages": pages, "bytes": size} for name, url, pages, size in rows}
 
 
 def _article(study: Study) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_tools.model.guide import Lesson, StudyGuide
 from build_tools.model.papers import PAPERS, Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One paper as a link: where it is, what it is, its length and size in words."""
 
     path: str

@@ -1,65 +1,69 @@
 """Every page of the site, from templates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from build_tools.model.article import CONFIDENCE, Article, Passage
-from build_tools.model.findings import ROLES, PracticeExample, Term
+from build_tools.model.article import CONFIDENCE, Article
+from build_tools.model.findings import ROLES, Term
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import PAPERS, Paper
-from build_tools.model.questions import KINDS, LETTERS, STATE_NAMES
+from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
-from build_tools.model.text import squash
-from build_tools.publish.cards import Card
+from build_tools.model.step import Call, plainly
 from build_tools.publish.figures import figures
-from build_tools.publish.offer import by_folder, newest_first, offer
+from build_tools.publish.gathered import (
+    Elsewhere,
+    Entry,
+    Occurrence,
+    Told,
+    by_place,
+    elsewhere,
+    glossary,
+    sentence,
+    term_rows,
+    told,
+)
+from build_tools.publish.offer import Offer, by_folder, newest_first, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
+from build_tools.publish.shown import on_page
 from build_tools.publish.templates import render
 from build_tools.publish.timeline import chinese_date, timeline_svg
 
-_TERM_LEAST = 2
 _NEWEST = 8
-_ELSEWHERE_MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A glossary entry: the term, and each place where it stands with its sentence."""
-
-    term: str
-    places: tuple[tuple[Article, Passage, str], ...]
+_FIXED: dict[str, Any] = {
+    "kinds": KINDS,
+    "letters": LETTERS,
+    "roles": ROLES,
+    "offer": offer,
+    "confidence": CONFIDENCE,
+    "point_anchor": point_anchor,
+    "term_anchor": term_anchor,
+}
+"""What every template may use, and is the same in every guide."""
 
 
 def pages(
-    guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], papers: Iterable[Paper] = ()
+    guide: StudyGuide,
+    questions: Mapping[str, tuple[str, ...]],
+    papers: Iterable[Paper] = (),
+    call: Call = plainly,
 ) -> tuple[Page, ...]:
     """All pages but the practice page: home, chapters, lessons, articles, examples, glossary, timeline, papers.
 
-    `cards` gives the questions of each lesson by its id, `papers` what can be downloaded.
+    `questions` gives the HTML of the questions of each lesson by its id, `papers` what can be downloaded. The page of
+    a lesson or an article is a step: it depends on nothing but its arguments.
     """
-    entries = glossary(guide)
+    entries = call(glossary, tuple(call(term_rows, study) for study in guide.studies))
     papers = tuple(papers)
     downloads = by_folder(papers)
-    shared: dict[str, Any] = {
-        "elsewhere": _elsewhere(entries),
-        "guide": guide,
-        "kinds": KINDS,
-        "letters": LETTERS,
-        "states": STATE_NAMES,
-        "tallies": {study.article.id: study.decided.tally for study in guide.studies},
-        "roles": ROLES,
-        "downloads": downloads,
-        "offer": offer,
-        "confidence": CONFIDENCE,
-        "point_anchor": point_anchor,
-        "term_anchor": term_anchor,
-    }
+    look_up = call(elsewhere, entries)
+    shared: dict[str, Any] = {"guide": guide, "downloads": downloads, **_FIXED}
     found: list[Page] = [
         _page(
             "index.md",
@@ -88,30 +92,17 @@ def pages(
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
-            found.append(_lesson(lesson, before, after, cards[lesson.id], shared))
-    for index, study in enumerate(guide.studies):
-        found.append(_article(guide, study, index, shared))
-    examples = _by_place(guide)
-    found.append(
-        _page(
-            "practices/index.md",
-            "地方做法",
-            "各地做法一览，按地方排列，每一条都注明出处。",
-            "practices.md.jinja",
-            groups=examples,
-            **shared,
-        )
-    )
-    found.append(
-        _page(
-            "glossary/index.md",
-            "术语",
-            "文章中的固定提法，以及它们出现的地方。",
-            "glossary.md.jinja",
-            entries=entries,
-            **shared,
-        )
-    )
+            others = call(_others, look_up, lesson.article.id, lesson.terms)
+            own = tuple(offer(paper) for paper in downloads.get(f"lessons/{lesson.id}", ()))
+            found.append(call(_lesson, lesson, before, after, questions[lesson.id], others, own))
+    for earlier, study, later in zip(
+        (None, *guide.studies), guide.studies, (*guide.studies[1:], None), strict=False
+    ):
+        lessons = guide.of_article(study.article.id)
+        others = call(_others, look_up, study.article.id, study.findings.terms)
+        found.append(call(_article, study, earlier, later, lessons, others))
+    found.append(call(_practices, tuple(call(told, study) for study in guide.studies)))
+    found.append(call(_glossary, entries))
     found.append(_timeline(guide, shared))
     found.append(figures(guide))
     found.append(
@@ -165,8 +156,9 @@ def _lesson(
     lesson: Lesson,
     before: Lesson | None,
     after: Lesson | None,
-    cards: tuple[Card, ...],
-    shared: dict[str, Any],
+    questions: tuple[str, ...],
+    others: Elsewhere,
+    offers: tuple[Offer, ...],
 ) -> Page:
     path = f"lessons/{lesson.id}/index.md"
     return _page(
@@ -180,15 +172,21 @@ def _lesson(
         parts=parts(lesson),
         before=before,
         after=after,
-        cards=cards,
-        tally=shared["tallies"][lesson.article.id],
-        **shared,
+        questions=[Markup(on_page(html, path)) for html in questions],
+        elsewhere=_looked_up(lesson.terms, others),
+        downloads={f"lessons/{lesson.id}": offers},
+        **_FIXED | {"offer": lambda made: made},
     )
 
 
-def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]) -> Page:
+def _article(
+    study: Study,
+    before: Study | None,
+    after: Study | None,
+    lessons: tuple[Lesson, ...],
+    others: Elsewhere,
+) -> Page:
     article = study.article
-    lessons = guide.of_article(article.id)
     key = {source.anchor for point in study.findings.key_points for source in point.text.sources}
     return _page(
         f"articles/{article.id}/index.md",
@@ -206,71 +204,49 @@ def _article(guide: StudyGuide, study: Study, index: int, shared: dict[str, Any]
         marked=Marked(study.findings.terms),
         terms=_explained(study),
         lessons=lessons,
-        before=guide.articles[index - 1] if index else None,
-        after=guide.articles[index + 1] if index + 1 < len(guide.articles) else None,
-        **shared,
+        before=before and before.article,
+        after=after and after.article,
+        elsewhere=_looked_up(study.findings.terms, others),
+        **_FIXED,
     )
+
+
+def _practices(rows: tuple[tuple[Told, ...], ...]) -> Page:
+    return _page(
+        "practices/index.md",
+        "地方做法",
+        "各地做法一览，按地方排列，每一条都注明出处。",
+        "practices.md.jinja",
+        groups=by_place(rows),
+        **_FIXED,
+    )
+
+
+def _glossary(entries: tuple[Entry, ...]) -> Page:
+    return _page(
+        "glossary/index.md",
+        "术语",
+        "文章中的固定提法，以及它们出现的地方。",
+        "glossary.md.jinja",
+        entries=entries,
+        **_FIXED,
+    )
+
+
+def _others(
+    look_up: Callable[[str, str], tuple[Occurrence, ...]], here: str, terms: tuple[Term, ...]
+) -> Elsewhere:
+    return tuple(look_up(term.text.text, here) for term in terms)
+
+
+def _looked_up(terms: Iterable[Term], others: Elsewhere) -> Callable[[str, str], tuple[Occurrence, ...]]:
+    """`others` as the templates ask for it: by the term; whose page it is, they say for nothing."""
+    found = {term.text.text: places for term, places in zip(terms, others, strict=True)}
+    return lambda term, _: found[term]
 
 
 def _explained(study: Study) -> list[tuple[Term, str]]:
     """Each term of an article once, with the sentence in which it first stands."""
     terms = {term_anchor(term.text.text): term for term in reversed(study.findings.terms)}
     found = [term for term in study.findings.terms if terms[term_anchor(term.text.text)] is term]
-    return [(term, _sentence(study.article, term.text)) for term in found]
-
-
-def _sentence(article: Article, passage: Passage) -> str:
-    return article.paragraph(passage.paragraph).sentences[passage.sentence - 1].text.strip()
-
-
-def _by_place(guide: StudyGuide) -> list[tuple[str, list[tuple[Article, PracticeExample]]]]:
-    """Practice examples grouped by place, places by the number of examples, then by name."""
-    groups: dict[str, list[tuple[Article, PracticeExample]]] = defaultdict(list)
-    for study in guide.studies:
-        for example in study.findings.examples:
-            groups[example.name].append((study.article, example))
-    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-
-
-def glossary(guide: StudyGuide) -> tuple[Entry, ...]:
-    """All set terms of the guide with the sentences they stand in, most widely used first."""
-    found: dict[str, list[tuple[Article, Passage, str]]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for study in guide.studies:
-        for term in study.findings.terms:
-            key = squash(term.text.text)
-            if len(key) < _TERM_LEAST:
-                continue
-            names.setdefault(key, term.text.text)
-            found[key].extend(_occurrences(study.article, term.occurrences))
-    ranked = sorted(
-        found, key=lambda key: (-len({article.id for article, _, _ in found[key]}), -len(found[key]), key)
-    )
-    return tuple(Entry(names[key], tuple(found[key])) for key in ranked)
-
-
-def _elsewhere(entries: Iterable[Entry]) -> Callable[[str, str], list[tuple[Article, Passage]]]:
-    """For a term and the article one reads: its first place in a few other articles.
-
-    A few, because a term of every article would make every page as long as the guide.
-    """
-    firsts: dict[str, dict[str, tuple[Article, Passage]]] = {}
-    for entry in entries:
-        places = firsts.setdefault(squash(entry.term), {})
-        for article, passage, _ in entry.places:
-            places.setdefault(article.id, (article, passage))
-
-    def look(term: str, here: str) -> list[tuple[Article, Passage]]:
-        places = firsts.get(squash(term), {}).values()
-        return list(islice((place for place in places if place[0].id != here), _ELSEWHERE_MOST))
-
-    return look
-
-
-def _occurrences(article: Article, passages: tuple[Passage, ...]) -> Iterator[tuple[Article, Passage, str]]:
-    """One row a sentence: the article, the term in it, the sentence."""
-    seen: set[tuple[int, int]] = set()
-    for passage in passages:
-        if (passage.paragraph, passage.sentence) not in seen:
-            seen.add((passage.paragraph, passage.sentence))
-            yield article, passage, _sentence(article, passage)
+    return [(term, sentence(study.article, term.text)) for term in found]

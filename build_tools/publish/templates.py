@@ -40,3 +40,8 @@ def relative(page: str, target: str) -> str:
 def render(template: str, page: str, **values: Any) -> str:
     """Render a template for the page at path `page`; `url` links from there."""
     return _environment().get_template(template).render(url=lambda target: relative(page, target), **values)
+
+
+def fragment(template: str, root: str, **values: Any) -> str:
+    """Render a piece of a page; `root` is written before every link."""
+    return _environment().get_template(template).render(url=lambda target: root + target, **values)

@@ -15,7 +15,7 @@ NUMBERING = re.compile(
     rf"|[{_N}]{{1,3}}(?:[、．][\s　]*|[\s　]+(?=[\u4e00-\u9fff“]))"
     rf"|（[{_N}\d]{{1,3}}）[、\s　]*"
     rf"|\d{{1,2}}(?:[、．]|\.(?!\d))[\s　]*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?[\s　]+"
-    rf"|[①-⑳][\s　]*)"
+    rf"|[①-⑳][\s　]*|[◆◇■□●○▲△]\s*)"
 )
 """A mark that opens a heading or a paragraph: 第一章, 第三条, 一、, （一）, 1. and ①."""
 
@@ -52,7 +52,7 @@ ISSUE = re.compile(
 )
 """A journal with its issue (载《某刊》2023年第9期)."""
 PAPER = re.compile(
-    r"(?:来源：?\s*)?《([^《》]{2,20})》\s*（?\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*,?，?\s*(?:第?\s*\d{1,2}\s*版)?\s*）?"
+    r"(?:来源：?\s*)?《?([^《》，。\s\d（）]{2,16})》?\s*（?\s*(\d{4})(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?\s*[,，]?\s*(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*版)?[^。（）]{0,8}）?"
 )
 """A newspaper with the day and page (《某日报》（2023年10月31日 14版））."""
 _SENTENCE_END = re.compile(r"[。！？；：…，、]$")
@@ -83,6 +83,12 @@ def numbering(text: str) -> str:
     """The numbering mark that opens `text`, or the empty string."""
     match = NUMBERING.match(fold(text))
     return text[: match.end()] if match else ""
+
+
+def paragraph_mark(text: str) -> str:
+    """The mark that opens a paragraph: a number, or the dash of a list (——加强领导。)."""
+    dash = re.match(r"\s*—{1,2}\s*(?=[^—\s])", fold(text))
+    return text[: dash.end()] if dash else numbering(text)
 
 
 def heading_level(mark: str) -> int:

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MOST_CHARACTERS = 200_000
 _DEEPEST = 6
 _MOST_SLIPS = 30
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNUSUAL = re.compile(
+    r"[&*!%|>?@`\t\r\\{}'#\x85\u2028\u2029\ufeff]|^(?:---|\.\.\.)|(?:\[[^\]]*){9}", re.MULTILINE
+)
+"""What the quick way leaves to the careful one: marks that act, or that the two might read otherwise."""
 Key = tuple[str | int, ...]
 
 
@@ -72,11 +76,33 @@ class _Refused(Exception):
         self.line, self.message = line, message
 
 
-def _compose(text: str) -> Node | None:
-    yaml = YAML(typ="rt", pure=True)
+def _compose(text: str) -> Any:
+    """The tree of nodes of a YAML text; None when it is empty."""
+    if not _UNUSUAL.search(text) and _QUICK is not None:
+        try:
+            tree = yaml.compose(text, Loader=_QUICK)
+        except (yaml.YAMLError, RecursionError):
+            pass  # the careful way says what is wrong, in its own words
+        else:
+            if tree is None or _depth(tree) <= _DEEPEST:
+                return tree
+    return _carefully(text)
+
+
+_QUICK = getattr(yaml, "CSafeLoader", None)
+"""libyaml, seventy times as fast as Python, where PyYAML was built with it."""
+
+
+def _depth(node: Any) -> int:
+    inside = [part for row in node.value for part in (row if isinstance(row, tuple) else (row,))]
+    return 0 if node.id == "scalar" else 1 + max(map(_depth, inside), default=0)
+
+
+def _carefully(text: str) -> Any:
+    reader = YAML(typ="rt", pure=True)
     try:
         depth = 0
-        for event in yaml.parse(text):
+        for event in reader.parse(text):
             kind = type(event).__name__
             line = event.start_mark.line + 1
             depth += kind.endswith(("MappingStartEvent", "SequenceStartEvent"))
@@ -87,10 +113,9 @@ def _compose(text: str) -> Node | None:
                 raise _Refused(line, "不能用 & 和 * 开头的值。值真的以这些符号开头时，给它加引号")
             if getattr(event, "tag", None):
                 raise _Refused(line, "不能用 ! 开头的值。值真的以感叹号开头时，给它加引号")
-        node: Node | None = YAML(typ="rt", pure=True).compose(text)
+        return YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         raise _Refused(_line(error), _message(error)) from None
-    return node
 
 
 def _line(error: MarkedYAMLError) -> int:
@@ -135,23 +160,23 @@ def _indent(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-def _value(node: Node, at: Key, parsed: Parsed) -> Any:
-    if isinstance(node, MappingNode):
+def _value(node: Any, at: Key, parsed: Parsed) -> Any:
+    if node.id == "mapping":
         return dict(_entries(node, at, parsed))
-    if isinstance(node, SequenceNode):
+    if node.id == "sequence":
         for index, item in enumerate(node.value):
             parsed.lines[(*at, index)] = item.start_mark.line + 1
         return [_value(item, (*at, index), parsed) for index, item in enumerate(node.value)]
-    if isinstance(node, ScalarNode) and node.style is None and str(node.value) in ("", "~", "null"):
+    if not node.style and str(node.value) in ("", "~", "null"):
         return None
     return str(node.value)
 
 
-def _entries(node: MappingNode, at: Key, parsed: Parsed) -> Iterator[tuple[str, Any]]:
+def _entries(node: Any, at: Key, parsed: Parsed) -> Iterator[tuple[str, Any]]:
     seen: set[str] = set()
     for name, item in node.value:
         line = name.start_mark.line + 1
-        if not isinstance(name, ScalarNode):
+        if name.id != "scalar":
             parsed.slips.append((line, "读不懂。每行写成“名称: 值”"))
             continue
         key = str(name.value)

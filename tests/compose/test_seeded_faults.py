@@ -26,7 +26,7 @@ from build_tools.pipeline import Source, study
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted([*(ROOT / "docs" / "articles").glob("*.md"), *(ROOT / "tests" / "samples").glob("*.md")])
-FOREIGN = sorted((ROOT / "tests" / "quality").glob("*/f*.txt"))
+FOREIGN = sorted((ROOT / "tests" / "quality").glob("set-*/[a-z][0-9]*.txt"))
 
 
 def _sound() -> list[tuple[Article, Question]]:

@@ -1,12 +1,13 @@
 """What must hold of reading for any text whatever: on random text made of what the genre is made of."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.errors import ContentError
 from build_tools.model.article import Paragraph
 from build_tools.model.text import fold
-from build_tools.read import read
+from build_tools.read import read, yaml_source
 from build_tools.read.sentences import sentences
 
 CHAPTERS = frozenset({"urgency", "practices", "quality"})
@@ -112,3 +113,53 @@ def test_any_body_is_read_or_refused_with_faults(body: str) -> None:
 def test_any_front_matter_is_read_or_refused_with_faults(matter: str) -> None:
     """Whatever stands in the front matter, reading gives an article or a ContentError with faults."""
     _reads_or_names_faults(f"---\ntitle: 井\nedition: original\n{matter}\n---\n\n井是村庄的记忆。\n")
+
+
+ROWS = st.lists(
+    st.sampled_from(
+        [
+            "title: 井",
+            "name: 一口井, 两棵树",
+            "url: https://a.example/b_c.html",
+            'tags: [井, 水, "甲: 乙"]',
+            "tags: [井, [水]",
+            "facts:",
+            "  - id: F1",
+            "    statement: 有12口井，“深”的居多：一句话",
+            "    source: 甲: 乙",
+            "  - ",
+            "- 井",
+            "- - 井",
+            "  接着上一行",
+            "   缩进不齐: 井",
+            '  "小标题：一": quality',
+            '"没有成对: 井',
+            "a: ~",
+            "a: null",
+            "a:",
+            "10: 010",
+            ": 井",
+            "井",
+            "",
+            "a: b: c",
+            "a: -",
+            "a: - 井",
+            "a: [",
+            "]",
+            "a: ,井",
+            "a: =",
+        ]
+    )
+    | st.text(alphabet='ab井：: -[],"=~<()$;/\u3000\u00a0\u2029', max_size=9),
+    max_size=7,
+).map("\n".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ROWS)
+def test_the_quick_way_reads_as_the_careful_one(text: str) -> None:
+    """YAML that libyaml may read comes out as from the reader in Python: values, lines and slips."""
+    quick = yaml_source.parse_yaml(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_source, "_QUICK", None)
+        assert yaml_source.parse_yaml(text) == quick

@@ -7,8 +7,8 @@ each rule is written anew. A question with a fault is refused and logged with th
 from collections.abc import Callable, Iterator
 
 from build_tools.compose.check import evidence, form, guess
-from build_tools.compose.check.across import Clauses, printed_elsewhere, true_somewhere
-from build_tools.compose.check.guess import scores
+from build_tools.compose.check.across import Claim, claims, printed_elsewhere, tails, true_somewhere
+from build_tools.compose.check.guess import Trial, blind_guesses, scores, trials
 from build_tools.model.article import Article
 from build_tools.model.questions import Question
 
@@ -38,4 +38,16 @@ def faults(article: Article, question: Question) -> Iterator[tuple[str, str]]:
             yield rule, reason
 
 
-__all__ = ["RULES", "Clauses", "faults", "printed_elsewhere", "scores", "true_somewhere"]
+__all__ = [
+    "RULES",
+    "Claim",
+    "Trial",
+    "blind_guesses",
+    "claims",
+    "faults",
+    "printed_elsewhere",
+    "scores",
+    "tails",
+    "trials",
+    "true_somewhere",
+]

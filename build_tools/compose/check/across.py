@@ -1,7 +1,7 @@
 """Questions beside each other and beside the whole guide: what one item or article tells about another."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_tools.compose.check.evidence import bare
 from build_tools.model.article import Article
@@ -47,43 +47,62 @@ def _visible(question: Question) -> str:
             return question.stem
 
 
-class Clauses:
-    """Where each clause of the guide stands, found by how it ends."""
-
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Reads every sentence of the articles once."""
-        self._by_tail: dict[str, list[tuple[str, str]]] = {}
-        for article in articles:
-            for paragraph in article.paragraphs:
-                for sentence in paragraph.sentences:
-                    whole = bare(sentence.text)
-                    for clause in map(bare, _CLAUSE.split(sentence.text)):
-                        if len(clause) >= _CLAUSE_LEAST:
-                            self._by_tail.setdefault(clause[-_CLAUSE_LEAST:], []).append((clause, whole))
-
-    def sentences_with(self, text: str) -> list[str]:
-        """The bare sentences in which a clause ends with the longest clause of a text."""
-        longest = max((bare(clause) for clause in _CLAUSE.split(text)), key=len, default="")
-        rows = self._by_tail.get(longest[-_CLAUSE_LEAST:], ())
-        return [sentence for clause, sentence in rows if clause.endswith(longest)]
+Tails = Mapping[str, Sequence[tuple[str, str]]]
+"""How clauses end -> each such clause with its sentence, all bare."""
+Claim = tuple[int, str, str, str, str]
+"""Which question, its place and deed as they are told, the bare place, the longest clause of the deed."""
 
 
-def true_somewhere(question: Question, clauses: Clauses) -> str:
-    """Why a wrong answer is right by some sentence of the guide, or the empty string.
+def tails(article: Article) -> Tails:
+    """The clauses of an article that are long enough to tell something."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for paragraph in article.paragraphs:
+        for sentence in paragraph.sentences:
+            whole = bare(sentence.text)
+            for clause in map(bare, _CLAUSE.split(sentence.text)):
+                if len(clause) >= _CLAUSE_LEAST:
+                    found.setdefault(clause[-_CLAUSE_LEAST:], []).append((clause, whole))
+    return found
 
-    A false statement or a wrong pair is true when one sentence holds both its place and its deed.
+
+def claims(questions: Sequence[Question]) -> tuple[Claim, ...]:
+    """What must be true nowhere in the guide: the places and deeds of false statements and of wrong pairs."""
+    found = []
+    for index, question in enumerate(questions):
+        match question.answer:
+            case Verdict(true=False):
+                wrong = [_place_and_deed(question.stem)]
+            case Pairs(pairs):
+                wrong = [(a, b) for a, own in pairs for _, b in pairs if b != own]
+            case _:
+                continue
+        for place, deed in wrong:
+            longest = max((bare(clause) for clause in _CLAUSE.split(deed)), key=len, default="")
+            found.append((index, place, deed, bare(place), longest))
+    return tuple(found)
+
+
+def true_somewhere(claimed: Sequence[Sequence[Claim]], articles: Sequence[Tails]) -> list[dict[int, str]]:
+    """For the claims of each article: question -> why its wrong answer is right by some sentence of the guide.
+
+    It is when one sentence holds both the place and, as the end of a clause, the longest clause of the deed.
     """
-    match question.answer:
-        case Verdict(true=False):
-            wrong = [_place_and_deed(question.stem)]
-        case Pairs(pairs):
-            wrong = [(a, b) for a, own in pairs for _, b in pairs if b != own]
-        case _:
-            return ""
-    for place, deed in wrong:
-        if any(bare(place) in sentence for sentence in clauses.sentences_with(deed)):
-            return f"“{place}{deed[:16]}……”在别的文章里成立"
-    return ""
+    wanted = {claim[4][-_CLAUSE_LEAST:] for found in claimed for claim in found}
+    standing: dict[str, list[tuple[str, str]]] = {}
+    for tails_here in articles:
+        for tail in wanted & tails_here.keys():
+            standing.setdefault(tail, []).extend(tails_here[tail])
+    told: dict[str, str] = {}  # clause -> the sentences in which a clause ends with it, one a line
+    reasons: list[dict[int, str]] = []
+    for found in claimed:
+        reasons.append({})
+        for index, place, deed, bare_place, longest in found:
+            if longest not in told:
+                rows = standing.get(longest[-_CLAUSE_LEAST:], ())
+                told[longest] = "\n".join(sentence for clause, sentence in rows if clause.endswith(longest))
+            if bare_place in told[longest]:
+                reasons[-1].setdefault(index, f"“{place}{deed[:16]}……”在别的文章里成立")
+    return reasons
 
 
 def _place_and_deed(stem: str) -> tuple[str, str]:

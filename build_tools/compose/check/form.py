@@ -28,6 +28,8 @@ _ASKED_NUMBER = re.compile(
     r"(?:哪|讲了)([二两三四五六七八])(?:个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句)"
 )
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_QUOTES = re.compile(r"[^“”]*(?:“[^“”]*”[^“”]*)*")
+"""Quotation marks that pair and do not nest."""
 _STEM_MOST, _TELLING = 190, 1.6
 
 
@@ -97,12 +99,7 @@ def wording(article: Article, question: Question) -> str:
     word = next((w for w in _BACKWARD if w in outside), "")
     if word:
         return f"题干含有指代“{word}”"
-    depth = 0
-    for char in stem:
-        depth += (char == "“") - (char == "”")
-        if depth not in (0, 1):
-            return "题干的引号不成对"
-    if depth:
+    if not _QUOTES.fullmatch(stem):
         return "题干的引号不成对"
     if len(stem) > _STEM_MOST:
         return "题干太长"

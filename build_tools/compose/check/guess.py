@@ -5,7 +5,7 @@ that beats chance over many questions shows a tell in how they are made.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from build_tools.model.article import Article
 from build_tools.model.questions import Choice, Guess, Question, Verdict
@@ -46,21 +46,43 @@ STRATEGIES: dict[str, Callable[[str, list[str], int], float]] = {
 """Name for readers -> score of an option; the highest are picked."""
 
 
-def scores(questions: Iterable[Question]) -> tuple[Guess, ...]:
-    """Every strategy over all choices, and “always true” over the true-or-false questions.
+Trial = tuple[tuple[bool, ...], float] | tuple[bool]
+"""A choice: which strategies picked exactly the right options, and by what chance; a verdict: whether it is “true”."""
+
+
+def trials(questions: Sequence[Question]) -> tuple[Trial, ...]:
+    """How every strategy does at each choice, and the verdict of each true-or-false question.
 
     In a multiple choice the guesser is told how many options are right and must pick exactly those.
     """
-    asked = list(questions)
-    choices = [(q, q.answer) for q in asked if isinstance(q.answer, Choice)]
-    chance = sum(_chance(answer) for _, answer in choices)
-    found = [
-        Guess(name, len(choices), sum(_picks(q.stem, answer, name) for q, answer in choices), chance)
-        for name in STRATEGIES
-    ]
-    verdicts = [q.answer for q in asked if isinstance(q.answer, Verdict)]
-    found.append(Guess("都判对", len(verdicts), sum(v.true for v in verdicts), len(verdicts) / 2))
+    found: list[Trial] = []
+    for question in questions:
+        match question.answer:
+            case Choice() as choice:
+                picked = tuple(_picks(question.stem, choice, name) for name in STRATEGIES)
+                found.append((picked, _chance(choice)))
+            case Verdict(true):
+                found.append((true,))
     return tuple(found)
+
+
+def scores(tried: Iterable[Trial]) -> tuple[Guess, ...]:
+    """Every strategy over all choices, and “always true” over the true-or-false questions."""
+    rows = list(tried)
+    choices = [row for row in rows if len(row) == 2]
+    verdicts = [row[0] for row in rows if len(row) == 1]
+    chance = sum(chance for _, chance in choices)
+    found = [
+        Guess(name, len(choices), sum(picked[index] for picked, _ in choices), chance)
+        for index, name in enumerate(STRATEGIES)
+    ]
+    found.append(Guess("都判对", len(verdicts), sum(verdicts), len(verdicts) / 2))
+    return tuple(found)
+
+
+def blind_guesses(questions: Sequence[Question]) -> tuple[Guess, ...]:
+    """How the guesser does at these questions."""
+    return scores(trials(questions))
 
 
 def tell(article: Article, question: Question) -> str:

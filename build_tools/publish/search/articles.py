@@ -1,20 +1,21 @@
 """What can be found in the articles: every heading and paragraph, once, with its place."""
 
 from build_tools.model.article import Article
-from build_tools.model.guide import Study, StudyGuide
+from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.site import Place, SearchPage
+from build_tools.model.step import Call, plainly
 
 
-def search_pages(guide: StudyGuide) -> tuple[SearchPage, ...]:
+def search_pages(guide: StudyGuide, call: Call = plainly) -> tuple[SearchPage, ...]:
     """One record an article, in the order of the guide.
 
     Lessons, the glossary and the table of practice examples repeat these sentences; a sentence is
     found where it stands in its article, and only there.
     """
-    return tuple(_page(guide, study) for study in guide.studies)
+    return tuple(call(_page, study, guide.of_article(study.article.id)) for study in guide.studies)
 
 
-def _page(guide: StudyGuide, study: Study) -> SearchPage:
+def _page(study: Study, lessons: tuple[Lesson, ...]) -> SearchPage:
     article = study.article
     headings = [
         Place(f"s{section.index}", "", f"{section.numbering}{section.heading}")
@@ -29,9 +30,7 @@ def _page(guide: StudyGuide, study: Study) -> SearchPage:
         headings=tuple(headings),
         body=tuple(_body(article)),
         terms=tuple(dict.fromkeys(term.text.text for term in study.findings.terms)),
-        lessons=tuple(
-            (f"lessons/{lesson.id}/", lesson.chapter.title) for lesson in guide.of_article(article.id)
-        ),
+        lessons=tuple((f"lessons/{lesson.id}/", lesson.chapter.title) for lesson in lessons),
     )
 
 

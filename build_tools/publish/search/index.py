@@ -8,7 +8,8 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from operator import add, sub
 from typing import Any
 
 from build_tools.model.site import Asset, Place, SearchPage
@@ -40,6 +41,8 @@ def search_assets(pages: Sequence[SearchPage]) -> tuple[Asset, ...]:
                 _add(postings, folded, here)
                 here += len(folded) + APART
             lengths.append(here - begun)
+    for pair in [pair for pair in postings if pair[0] == " "]:
+        del postings[pair]  # gaps alone are not looked for
     files = {f"page-{n}": _shown(page) for n, page in enumerate(pages)}
     files["pinyin"] = readings(name for page in pages for name in (page.title, *page.terms))
     firsts: list[str] = []
@@ -72,17 +75,17 @@ def _texts(places: Iterable[Place]) -> tuple[str, ...]:
 
 
 def _add(postings: dict[str, list[int]], folded: str, here: int) -> None:
-    """Each letter with the one after it, or with the gap after it; gaps alone are not kept."""
-    for offset, (letter, following) in enumerate(pairwise(folded + " ")):
-        if letter != " ":
-            postings[letter + following].append(here + offset)
+    """Each character with the one after it, or with the gap after it."""
+    for position, pair in enumerate(map(add, folded, folded[1:] + " "), here):
+        postings[pair].append(position)
 
 
 def _shards(postings: dict[str, list[int]]) -> Iterator[dict[str, str]]:
     shard: dict[str, str] = {}
     size = 0
     for pair in sorted(postings):
-        shard[pair] = pack(_gaps(postings[pair]))
+        positions = postings[pair]
+        shard[pair] = pack([positions[0], *map(sub, positions[1:], positions)])
         size += len(shard[pair]) + len(pair) * 3 + 6
         if size >= SHARD:
             yield shard
@@ -91,24 +94,19 @@ def _shards(postings: dict[str, list[int]]) -> Iterator[dict[str, str]]:
         yield shard
 
 
-def _gaps(positions: list[int]) -> Iterator[int]:
-    before = 0
-    for position in positions:
-        yield position - before
-        before = position
-
-
 def pack(numbers: Iterable[int]) -> str:
     """Whole numbers from 0 as printable ASCII: short for small ones, safe inside a JSON string."""
-    out: list[str] = []
-    for number in numbers:
-        more, last = divmod(number, _LAST)
-        digits = _DIGITS[last]
-        while more:
-            more, digit = divmod(more, len(_DIGITS) - _LAST)
-            digits = _DIGITS[_LAST + digit] + digits
-        out.append(digits)
-    return "".join(out)
+    return "".join(map(_digits, numbers))
+
+
+@lru_cache(maxsize=1 << 16)
+def _digits(number: int) -> str:
+    more, last = divmod(number, _LAST)
+    digits = _DIGITS[last]
+    while more:
+        more, digit = divmod(more, len(_DIGITS) - _LAST)
+        digits = _DIGITS[_LAST + digit] + digits
+    return digits
 
 
 def _shown(page: SearchPage) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from build_tools.publish.search.fold import fold
 
 
 def _syllables(name: str) -> list[str]:
     """One a character; a character without a reading (a letter, a digit) stands for itself."""
+    from pypinyin import lazy_pinyin  # its tables take a third of a second, and most commands make no index
+
     read = lazy_pinyin(name, errors=lambda unread: f"={unread}")
     return [syllable for piece in read for syllable in (piece[1:] if piece[0] == "=" else (piece,))]
 
