@@ -23,6 +23,7 @@ from build_tools.memory import PATIENT
 from build_tools.model.article import Article
 from build_tools.model.questions import KINDS, Refusal
 from build_tools.options import guide_options, load_chapters
+from build_tools.preview.command import preview
 from build_tools.publish.export import question_data
 from build_tools.publish.listing import question_lines
 from build_tools.survey import stray
@@ -166,7 +167,7 @@ def site(articles: Path, site_dir: Path, no_handouts: bool, workers: int, cluste
     click.echo(f"{site_dir}：网站已建好，打开 {site_dir / 'index.html'}")
 
 
-for command in (adopt, check, schema, review_questions, diff):
+for command in (adopt, check, preview, schema, review_questions, diff):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from build_tools.model.site import Asset, Site
 from build_tools.model.step import plainly
 from build_tools.options import Options
 from build_tools.publish import publish
+from build_tools.publish.offline import NAME, offline_bundle
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import quiz_texts, read, read_facts, read_quiz
@@ -122,11 +123,11 @@ def study_guide(
     options: Options,
     cache: Cache | None = None,
     workers: Hands = 1,
-    told: Callable[[Fault], None] | None = None,
+    told: Callable[[list[Fault]], None] | None = None,
 ) -> StudyGuide:
     """The whole study guide. Raises ContentError, also when there is no article.
 
-    Decisions of editors that no longer hold are faults too; with `told` they are handed to it instead.
+    Decisions of editors that no longer hold are faults too; with `told` they are handed to it.
     """
     found = studies(sources, options, cache, workers)
     if not found:
@@ -136,8 +137,7 @@ def study_guide(
     if found_wanting and told is None:
         raise ContentError(found_wanting)
     if told is not None:
-        for fault in found_wanting:
-            told(fault)
+        told(found_wanting)
     return whole
 
 
@@ -185,14 +185,14 @@ def site(
     cache: Cache | None = None,
     workers: Hands = 1,
     printing: Printing | None = None,
-    told: Callable[[Fault], None] | None = None,
+    told: Callable[[list[Fault]], None] | None = None,
 ) -> Site:
     """The published site as values; without `printing` it has no papers. `told` as in `study_guide`."""
     found = study_guide(sources, frame, options, cache, workers, told)
     printed = papers(found, options, printing, workers) if printing else ()
     if cache is None:
-        return publish(found, printed)
-    made = publish(found, printed, cache.steps)
+        return publish(found, printed, repository=options.repository)
+    made = publish(found, printed, cache.steps, options.repository)
     cache.steps.sweep()
     return made
 
@@ -285,6 +285,11 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     """
     others = (rendered_page(url, *rendered[url]) for url in sorted(rendered))
     return search_assets((*site.found, *others))
+
+
+def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
+    """A finished site as one zip to take along, from the paths of its files and what gives their content."""
+    return Asset(NAME, offline_bundle(paths, content))
 
 
 def _key(source: Source, chapters: str) -> str:

@@ -1,7 +1,7 @@
 """Every page of the site, from templates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from build_tools.model.papers import PAPERS, Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.step import Call, plainly
+from build_tools.publish.dates import chinese_date
 from build_tools.publish.figures import figures
 from build_tools.publish.gathered import (
     Elsewhere,
@@ -29,9 +30,9 @@ from build_tools.publish.gathered import (
 from build_tools.publish.offer import Offer, by_folder, newest_first, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
+from build_tools.publish.said import said
 from build_tools.publish.shown import on_page
 from build_tools.publish.templates import render
-from build_tools.publish.timeline import chinese_date, timeline_svg
 
 _NEWEST = 8
 
@@ -44,6 +45,7 @@ _FIXED: dict[str, Any] = {
     "confidence": CONFIDENCE,
     "point_anchor": point_anchor,
     "term_anchor": term_anchor,
+    "when": chinese_date,
 }
 """What every template may use, and is the same in every guide."""
 
@@ -74,21 +76,7 @@ def pages(
             **shared,
         )
     ]
-    for chapter in guide.chapters:
-        lessons = guide.in_chapter(chapter.id)
-        path = f"chapters/{chapter.id}/index.md"
-        found.append(
-            _page(
-                path,
-                chapter.title,
-                chapter.summary,
-                "chapter.md.jinja",
-                chapter=chapter,
-                lessons=lessons,
-                introduction=Markup(guide.frame.introduction(chapter.id)),
-                **shared,
-            )
-        )
+    found += _chapters(guide, shared)
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
@@ -134,8 +122,6 @@ def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
         "文献和事件的先后，每一件都能点到讲它的段落。",
         "timeline.md.jinja",
         events=[(event, known.get(event.article or "")) for event in events],
-        picture=timeline_svg(events) if events else "",
-        when=chinese_date,
         **shared,
     )
 
@@ -150,6 +136,23 @@ def _page(
     **values: Any,
 ) -> Page:
     return Page(path, title, description, render(template, path, **values), edits=edits, search=search)
+
+
+def _chapters(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
+    chapters = guide.chapters
+    for before, chapter, after in zip((None, *chapters), chapters, (*chapters[1:], None), strict=False):
+        yield _page(
+            f"chapters/{chapter.id}/index.md",
+            chapter.title,
+            chapter.summary,
+            "chapter.md.jinja",
+            chapter=chapter,
+            lessons=guide.in_chapter(chapter.id),
+            before=before,
+            after=after,
+            introduction=Markup(guide.frame.introduction(chapter.id)),
+            **shared,
+        )
 
 
 def _lesson(
@@ -170,6 +173,7 @@ def _lesson(
         search=False,
         lesson=lesson,
         parts=parts(lesson),
+        said=said(lesson),
         before=before,
         after=after,
         questions=[Markup(on_page(html, path)) for html in questions],
