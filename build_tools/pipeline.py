@@ -123,11 +123,11 @@ def study_guide(
     options: Options,
     cache: Cache | None = None,
     workers: Hands = 1,
-    told: Callable[[Fault], None] | None = None,
+    told: Callable[[list[Fault]], None] | None = None,
 ) -> StudyGuide:
     """The whole study guide. Raises ContentError, also when there is no article.
 
-    Decisions of editors that no longer hold are faults too; with `told` they are handed to it instead.
+    Decisions of editors that no longer hold are faults too; with `told` they are handed to it.
     """
     found = studies(sources, options, cache, workers)
     if not found:
@@ -137,8 +137,7 @@ def study_guide(
     if found_wanting and told is None:
         raise ContentError(found_wanting)
     if told is not None:
-        for fault in found_wanting:
-            told(fault)
+        told(found_wanting)
     return whole
 
 
@@ -186,7 +185,7 @@ def site(
     cache: Cache | None = None,
     workers: Hands = 1,
     printing: Printing | None = None,
-    told: Callable[[Fault], None] | None = None,
+    told: Callable[[list[Fault]], None] | None = None,
 ) -> Site:
     """The published site as values; without `printing` it has no papers. `told` as in `study_guide`."""
     found = study_guide(sources, frame, options, cache, workers, told)

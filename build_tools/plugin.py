@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from build_tools import pipeline
 from build_tools.admin import admin_files
-from build_tools.errors import ContentError, UsageError
+from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.folder import load, pack
 from build_tools.frame import load_frame
 from build_tools.gate import guarded, unsafe
@@ -32,6 +32,12 @@ from build_tools.tour import with_pictures
 _log = get_plugin_logger("study-guide")
 _THEME = Path(__file__).with_name("theme")
 _THEIRS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+
+
+def _warn(faults: list[Fault]) -> None:
+    """Decisions that no longer hold stop a build, and are only told while an editor works."""
+    for fault in faults:
+        _log.warning(str(fault))
 
 
 class StudyGuideConfig(base.Config):
@@ -81,7 +87,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             if (studied := os.environ.get("STUDY_GUIDE_STUDIES")) and not self.cache:
                 self.cache.update(pickle.loads(Path(studied).read_bytes()))  # from `study-guide site`
             workers = int(os.environ.get("STUDY_GUIDE_WORKERS") or os.cpu_count() or 1)
-            told = (lambda fault: _log.warning(str(fault))) if self.serving else None
+            told = _warn if self.serving else None
             self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing, told)
             editor = admin_files(ours.repository, self._place(config), chapters) if self.config.admin else ()
         except (ContentError, UsageError) as error:

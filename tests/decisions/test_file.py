@@ -152,7 +152,7 @@ def test_what_no_longer_holds_stops_a_build(articles: Path, chapters: tuple[Chap
         pipeline.site(load(articles), Frame(), options)
     assert [fault.line for fault in caught.value.faults] == [2]
     told: list[Fault] = []
-    site = pipeline.site(load(articles), Frame(), options, told=told.append)
+    site = pipeline.site(load(articles), Frame(), options, told=told.extend)
     assert told == list(caught.value.faults)
     data = json.loads(next(a.content for a in site.assets if a.path == "guide.json"))
     assert {q["state"] for q in data["questions"]} == {"generated", "written"}
