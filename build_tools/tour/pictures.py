@@ -111,35 +111,35 @@ def _verdict(told: Tour) -> str:
 
 
 def _lesson(told: Tour) -> str:
-    number, question, answer = _blanks(told)
+    number, question = _question(told)
+    asked, *rows = (row.strip() for row in question_lines(number, question) if row.strip())
     drawn = Picture("手机上的一道题")
     drawn.box(150, 14, WIDTH - 300, 5, "pic-bar", 3)
     drawn.y = 26
     drawn.write(told.study.article.meta.title, "pic-strong", x=_EDGE + 8)
     drawn.y += 8
-    drawn.write(f"{number}　填空　{question.stem.replace('____', '＿＿＿')}", "pic-text", x=_EDGE + 8)
-    for word in answer.words:
-        drawn.y += 12
-        top = drawn.y
-        drawn.write(word.text, "pic-text", x=_EDGE + 20)
-        drawn.y += 10
-        _behind(drawn, top, "pic-field", 8)
+    drawn.write(asked.split("　〔")[0].replace("____", "＿＿＿"), "pic-text", x=_EDGE + 8)
+    drawn.y += 12
+    top = drawn.y
+    drawn.write("写下自己的答案，再对照", "pic-quiet", x=_EDGE + 20)
     drawn.y += 10
-    drawn.write("✓ 答对了", "pic-sound", x=_EDGE + 8)
+    _behind(drawn, top, "pic-field", 8)
+    drawn.y += 10
+    for row in rows:
+        if row.startswith("答："):
+            drawn.write(row, "pic-sound", x=_EDGE + 8)
     source = question.sources[0]
     quoted = told.study.article.paragraph(source.paragraph).sentences[source.sentence - 1].text
+    drawn.y += 6
     drawn.write(quoted, "pic-text", x=_EDGE + 8)
     drawn.write(f"看原句　¶{source.paragraph} 第{source.sentence}句", "pic-quiet", x=_EDGE + 8)
     return _framed(drawn, "pic-phone")
 
 
-def _blanks(told: Tour) -> tuple[int, Question, Blanks]:
-    """The question that shows best, with its number. Raises StopIteration when the made-up article gives none."""
-    return next(
-        (number, question, question.answer)
-        for number, question in enumerate(told.study.questions, 1)
-        if isinstance(question.answer, Blanks)
-    )
+def _question(told: Tour) -> tuple[int, Question]:
+    """The question that is shown, with its number: a blank, which is short, or the first there is."""
+    numbered = list(enumerate(told.study.questions, 1))
+    return next((row for row in numbered if isinstance(row[1].answer, Blanks)), numbered[0])
 
 
 def _adopt(told: Tour) -> str:
@@ -160,7 +160,7 @@ def _check(told: Tour) -> str:
 
 
 def _questions(told: Tour) -> str:
-    number, question, _ = _blanks(told)
+    number, question = _question(told)
     rows = [row for row in question_lines(number, question) if row]
     end = f"共 {len(told.study.questions)} 题，没有出的 {len(told.study.refusals)} 题"
     typed = ("typed", f"study-guide questions {SLUG}")
