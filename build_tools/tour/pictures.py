@@ -7,6 +7,7 @@ from collections.abc import Callable
 from build_tools.model.questions import Blanks, Question
 from build_tools.publish.listing import question_lines
 from build_tools.tour.draw import WIDTH, Picture, terminal, window
+from build_tools.tour.names import NAMES
 from build_tools.tour.run import ARTICLE, SLUG, WORD, Tour, tour
 
 _NAMED = re.compile(r"^!\[([^\]]+)\]\(pictures/([a-z-]+)\.svg\)$", re.MULTILINE)
@@ -23,7 +24,7 @@ def with_pictures(markdown: str) -> str:
     def picture(found: re.Match[str]) -> str:
         text, name = found.groups()
         if name not in PICTURES:
-            raise ValueError(f"no picture {name!r}; known: {', '.join(PICTURES)}")
+            raise ValueError(f"no picture {name!r}; known: {', '.join(NAMES)}")
         drawn = PICTURES[name](tour())
         caption = f"<figcaption>{html.escape(text)}</figcaption>"
         return f'<figure class="sg-picture" data-search-exclude>{drawn}{caption}</figure>'
@@ -110,6 +111,18 @@ def _verdict(told: Tour) -> str:
     return _framed(drawn)
 
 
+def _summary(told: Tour) -> str:
+    drawn = window("合并请求的摘要", "项目 / 合并请求 / 摘要")
+    drawn.y += 4
+    drawn.write("学习材料的变化", "pic-strong")
+    for row in told.change:
+        if row.startswith(("删去", "- ［", "  - 答")):
+            drawn.y += 4 if row[0] == "-" else 0
+            told_plainly = row.replace("\\", "").replace("____", "＿＿＿").strip(" -")
+            drawn.write(told_plainly.split("　〔")[0], "pic-text" if row[0] == "-" else "pic-quiet")
+    return _framed(drawn)
+
+
 def _lesson(told: Tour) -> str:
     number, question = _question(told)
     asked, *rows = (row.strip() for row in question_lines(number, question) if row.strip())
@@ -170,6 +183,14 @@ def _questions(told: Tour) -> str:
     )
 
 
+def _review(told: Tour) -> str:
+    """The first question, the key that passes it, and what is said at the end."""
+    first = next(n for n, row in enumerate(told.reviewed) if row.startswith("已记"))
+    rows = [row for row in (*told.reviewed[: first + 1], "……", told.reviewed[-1]) if row.strip()]
+    typed = ("typed", f"study-guide review {SLUG}")
+    return terminal("终端：逐题审定", [typed, *(("said", row) for row in rows)])
+
+
 def _framed(drawn: Picture, name: str = "pic-window") -> str:
     drawn.under(name)
     return drawn.svg()
@@ -185,9 +206,11 @@ PICTURES: dict[str, Callable[[Tour], str]] = {
     "write": _write,
     "propose": _propose,
     "verdict": _verdict,
+    "summary": _summary,
     "lesson": _lesson,
     "adopt": _adopt,
     "check": _check,
     "questions": _questions,
+    "review": _review,
 }
 """Name -> how it is drawn."""
