@@ -6,7 +6,7 @@ from pathlib import Path
 from build_tools.errors import ContentError, UsageError
 from build_tools.model.site import Site
 from build_tools.pipeline import Source, offline
-from build_tools.survey import survey
+from build_tools.survey import survey, survey_one
 from build_tools.swap import swap_in
 
 _SIZE = re.compile("<span data-size>(?=</span>)")
@@ -21,12 +21,15 @@ def load(folder: Path) -> list[Source]:
 
 
 def find(article: str, folder: Path) -> Source:
-    """One article by its slug or its file. Raises UsageError naming the known ones, or ContentError."""
+    """One article by its slug or its file; the others are not opened. Raises UsageError naming the known ones, or ContentError."""
     path = Path(article) if article.endswith(".md") else folder / f"{article}.md"
     if not path.is_file():
-        known = "、".join(source.slug for source in load(folder)) if folder.is_dir() else "无"
+        known = "、".join(sorted(path.stem for path in folder.glob("*.md"))) or "无"
         raise UsageError(f"没有文章“{article}”。已有的文章：{known}")
-    return next(source for source in load(path.parent) if source.slug == path.stem)
+    found = survey_one(path.parent, path.stem)
+    if found.faults:
+        raise ContentError(found.faults)
+    return found.sources[0]
 
 
 def write(site: Site, out: Path) -> None:

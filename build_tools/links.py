@@ -11,9 +11,11 @@ from build_tools.errors import Fault
 from build_tools.model.article import Article
 from build_tools.model.guide import StudyGuide
 from build_tools.publish import page_paths
+from build_tools.tour.names import NAMES
 
 _LINK = re.compile(r"\]\(\s*<?([^()\s>]+)[^()]*\)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_DRAWN = re.compile(r"pictures/([a-z-]+)\.svg")
 _SENTENCE = re.compile(r"p(\d+)(?:s(\d+))?")
 _ARTICLE = re.compile(r"(?:articles|lessons)/([^/]+)/")
 
@@ -48,6 +50,8 @@ def _problem(
     link: str, page: str, known: set[str], articles: Mapping[str, Article], skipped: set[str]
 ) -> str:
     target, _, anchor = link.partition("#")
+    if drawn := _DRAWN.fullmatch(target):
+        return "" if drawn[1] in NAMES else f"没有“{drawn[1]}”这幅图。可用的图：{'、'.join(NAMES)}"
     if _OUTSIDE.match(link) or not target:
         return ""
     if target.startswith("/"):

@@ -190,10 +190,9 @@ def site(
     """The published site as values; without `printing` it has no papers. `told` as in `study_guide`."""
     found = study_guide(sources, frame, options, cache, workers, told)
     printed = papers(found, options, printing, workers) if printing else ()
-    if cache is None:
-        return publish(found, printed, repository=options.repository)
-    made = publish(found, printed, cache.steps, options.repository)
-    cache.steps.sweep()
+    made = publish(found, printed, cache.steps if cache is not None else plainly, options.repository)
+    if cache is not None:
+        cache.steps.sweep()
     return made
 
 

@@ -27,7 +27,7 @@ from build_tools.gate import guarded, unsafe
 from build_tools.memory import PATIENT
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
-from build_tools.tour import with_pictures
+from build_tools.tour.pictures import with_pictures
 
 _log = get_plugin_logger("study-guide")
 _THEME = Path(__file__).with_name("theme")

@@ -36,11 +36,12 @@ ALLOWED = {
     "swap": {"errors"},
     "folder": {"model", "errors", "pipeline", "survey", "swap"},
     "frame": {"model", "errors", "read"},
-    "links": {"model", "errors", "publish"},
+    "links": {"model", "errors", "publish", "tour"},
     "review": {"frame", "links", "model", "errors", "options", "pipeline", "survey"},
     "terminal": {"crew", "errors", "model"},
     "preview": {
         "errors",
+        "folder",
         "gate",
         "model",
         "options",
@@ -51,7 +52,7 @@ ALLOWED = {
         "survey",
         "terminal",
     },
-    "tour": {"editing", "model", "options", "pipeline", "publish", "tour"},
+    "tour": {"deciding", "editing", "model", "options", "pipeline", "publish", "tour"},
     "admin": {"admin", "errors", "model", "read"},
     "plugin": {
         "admin",

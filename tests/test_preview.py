@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
+from build_tools.cli import main
 from build_tools.options import guide_options
 from build_tools.preview.article import Preview
 
@@ -120,3 +122,19 @@ def test_nothing_else_is_served(address: str) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(request, timeout=10)
         assert refused.value.code == status
+
+
+def test_decisions_show_at_once(folder: Path) -> None:
+    """A decision written while the preview runs is applied; one that no longer holds is told, and the pages stay."""
+    preview = Preview(folder, "street", guide_options())
+    assert preview.shown.site
+    review = CliRunner().invoke(main, ["review", "street", "--articles", str(folder)], input="1\n5\n")
+    assert "已记：通过" in review.output
+    assert preview.refresh() and not preview.shown.faults
+    assert "人工审核" in "".join(page.markdown for page in preview.shown.site.pages)
+    decided = (folder / "street.quiz.yml").read_text("utf-8")
+    identity = re.search(r"[0-9a-f]{12}", decided)
+    assert identity
+    (folder / "street.quiz.yml").write_text(decided.replace(identity.group(), "0123456789ab"), "utf-8")
+    assert preview.refresh() and preview.shown.site
+    assert [fault.path.rpartition("/")[2] for fault, _ in preview.shown.faults] == ["street.quiz.yml"]

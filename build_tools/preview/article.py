@@ -1,17 +1,19 @@
 """The article at work: what it gives now, or its faults beside what it gave last."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools import pipeline
-from build_tools.errors import ContentError, Fault
+from build_tools.errors import ContentError, Fault, UsageError
+from build_tools.folder import find
 from build_tools.model.guide import Frame
 from build_tools.model.site import Site
 from build_tools.options import Options
 from build_tools.publish import overview, publish
 from build_tools.review import remarks
-from build_tools.survey import SIDECARS, survey_one
+from build_tools.survey import SIDECARS
 
 _LONGEST_ROW = 120
 _SETTLES = 0.03  # seconds
@@ -46,9 +48,9 @@ class Preview:
             return False
         self._seen = self._settled(seen)
         try:
-            self.shown = Shown(self._made(), ())
+            self.shown = self._made()
         except ContentError as error:
-            self.shown = Shown(self.shown.site, tuple((fault, _row(fault)) for fault in error.faults))
+            self.shown = Shown(self.shown.site, _with_rows(error.faults))
         except OSError:  # taken away or locked by an editor's program in this moment: look again
             self._seen = ()
         return True
@@ -65,17 +67,19 @@ class Preview:
                 return now
             seen = now
 
-    def _made(self) -> Site:
-        found = survey_one(self._folder, self.slug)
-        if found.faults:
-            raise ContentError(found.faults)
-        if not found.sources:
-            raise ContentError([Fault(f"{self.slug}.md", 1, "文章不在了。放回文章文件夹，这里自己更新")])
-        guide = pipeline.study_guide(found.sources, Frame(), self._options)
+    def _made(self) -> Shown:
+        try:
+            source = find(self.slug, self._folder)
+        except UsageError:
+            gone = Fault(f"{self.slug}.md", 1, "文章不在了。放回文章文件夹，这里自己更新")
+            raise ContentError([gone]) from None
+        faults: list[Fault] = []  # decisions that no longer hold: the pages are there without them
+        guide = pipeline.study_guide([source], Frame(), self._options, told=faults.append)
         (study,) = guide.studies
         first = overview(guide, (remark.message for remark in remarks(study)))
         site = publish(guide, repository=self._options.repository)
-        return replace(site, pages=(first, *(page for page in site.pages if page.path != first.path)))
+        pages = (first, *(page for page in site.pages if page.path != first.path))
+        return Shown(replace(site, pages=pages), _with_rows(faults))
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -84,6 +88,10 @@ def _stamp(path: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (status.st_mtime_ns, status.st_size)
+
+
+def _with_rows(faults: Iterable[Fault]) -> tuple[tuple[Fault, str], ...]:
+    return tuple((fault, _row(fault)) for fault in faults)
 
 
 def _row(fault: Fault) -> str:

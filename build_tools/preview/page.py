@@ -16,6 +16,7 @@ from build_tools.errors import Fault
 from build_tools.gate import unsafe
 from build_tools.model.site import Page
 from build_tools.preview.article import Shown
+from build_tools.publish.style import SHEETS
 from build_tools.publish.templates import render
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -44,8 +45,8 @@ def _styles() -> tuple[str, ...]:
         if theirs
         else []
     )
-    ours = sorted((THEME / "assets").glob("*.css"), key=lambda path: (path.stem != "study-guide", path.stem))
-    return tuple(f"/{path.as_posix()}" for path in [*found, *(path.relative_to(THEME) for path in ours)])
+    ours = [Path("assets") / name for name in SHEETS]
+    return tuple(f"/{path.as_posix()}" for path in [*found, *ours])
 
 
 def page(found: Page | None, shown: Shown, name: str, version: int) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from build_tools.model.questions import Blanks, Question
 from build_tools.publish.listing import question_lines
 from build_tools.tour.draw import WIDTH, Picture, terminal, window
+from build_tools.tour.names import NAMES
 from build_tools.tour.run import ARTICLE, SLUG, WORD, Tour, tour
 
 _NAMED = re.compile(r"^!\[([^\]]+)\]\(pictures/([a-z-]+)\.svg\)$", re.MULTILINE)
@@ -23,7 +24,7 @@ def with_pictures(markdown: str) -> str:
     def picture(found: re.Match[str]) -> str:
         text, name = found.groups()
         if name not in PICTURES:
-            raise ValueError(f"no picture {name!r}; known: {', '.join(PICTURES)}")
+            raise ValueError(f"no picture {name!r}; known: {', '.join(NAMES)}")
         drawn = PICTURES[name](tour())
         caption = f"<figcaption>{html.escape(text)}</figcaption>"
         return f'<figure class="sg-picture" data-search-exclude>{drawn}{caption}</figure>'
@@ -110,36 +111,48 @@ def _verdict(told: Tour) -> str:
     return _framed(drawn)
 
 
+def _summary(told: Tour) -> str:
+    drawn = window("合并请求的摘要", "项目 / 合并请求 / 摘要")
+    drawn.y += 4
+    drawn.write("学习材料的变化", "pic-strong")
+    for row in told.change:
+        if row.startswith(("删去", "- ［", "  - 答")):
+            drawn.y += 4 if row[0] == "-" else 0
+            told_plainly = row.replace("\\", "").replace("____", "＿＿＿").strip(" -")
+            drawn.write(told_plainly.split("　〔")[0], "pic-text" if row[0] == "-" else "pic-quiet")
+    return _framed(drawn)
+
+
 def _lesson(told: Tour) -> str:
-    number, question, answer = _blanks(told)
+    number, question = _question(told)
+    asked, *rows = (row.strip() for row in question_lines(number, question) if row.strip())
     drawn = Picture("手机上的一道题")
     drawn.box(150, 14, WIDTH - 300, 5, "pic-bar", 3)
     drawn.y = 26
     drawn.write(told.study.article.meta.title, "pic-strong", x=_EDGE + 8)
     drawn.y += 8
-    drawn.write(f"{number}　填空　{question.stem.replace('____', '＿＿＿')}", "pic-text", x=_EDGE + 8)
-    for word in answer.words:
-        drawn.y += 12
-        top = drawn.y
-        drawn.write(word.text, "pic-text", x=_EDGE + 20)
-        drawn.y += 10
-        _behind(drawn, top, "pic-field", 8)
+    drawn.write(asked.split("　〔")[0].replace("____", "＿＿＿"), "pic-text", x=_EDGE + 8)
+    drawn.y += 12
+    top = drawn.y
+    drawn.write("写下自己的答案，再对照", "pic-quiet", x=_EDGE + 20)
     drawn.y += 10
-    drawn.write("✓ 答对了", "pic-sound", x=_EDGE + 8)
+    _behind(drawn, top, "pic-field", 8)
+    drawn.y += 10
+    for row in rows:
+        if row.startswith("答："):
+            drawn.write(row, "pic-sound", x=_EDGE + 8)
     source = question.sources[0]
     quoted = told.study.article.paragraph(source.paragraph).sentences[source.sentence - 1].text
+    drawn.y += 6
     drawn.write(quoted, "pic-text", x=_EDGE + 8)
     drawn.write(f"看原句　¶{source.paragraph} 第{source.sentence}句", "pic-quiet", x=_EDGE + 8)
     return _framed(drawn, "pic-phone")
 
 
-def _blanks(told: Tour) -> tuple[int, Question, Blanks]:
-    """The question that shows best, with its number. Raises StopIteration when the made-up article gives none."""
-    return next(
-        (number, question, question.answer)
-        for number, question in enumerate(told.study.questions, 1)
-        if isinstance(question.answer, Blanks)
-    )
+def _question(told: Tour) -> tuple[int, Question]:
+    """The question that is shown, with its number: a blank, which is short, or the first there is."""
+    numbered = list(enumerate(told.study.questions, 1))
+    return next((row for row in numbered if isinstance(row[1].answer, Blanks)), numbered[0])
 
 
 def _adopt(told: Tour) -> str:
@@ -160,7 +173,7 @@ def _check(told: Tour) -> str:
 
 
 def _questions(told: Tour) -> str:
-    number, question, _ = _blanks(told)
+    number, question = _question(told)
     rows = [row for row in question_lines(number, question) if row]
     end = f"共 {len(told.study.questions)} 题，没有出的 {len(told.study.refusals)} 题"
     typed = ("typed", f"study-guide questions {SLUG}")
@@ -168,6 +181,14 @@ def _questions(told: Tour) -> str:
         "终端：列出由文章出的题",
         [typed, ("said", "……"), *(("said", row) for row in rows), ("said", "……"), ("said", end)],
     )
+
+
+def _review(told: Tour) -> str:
+    """The first question, the key that passes it, and what is said at the end."""
+    first = next(n for n, row in enumerate(told.reviewed) if row.startswith("已记"))
+    rows = [row for row in (*told.reviewed[: first + 1], "……", told.reviewed[-1]) if row.strip()]
+    typed = ("typed", f"study-guide review {SLUG}")
+    return terminal("终端：逐题审定", [typed, *(("said", row) for row in rows)])
 
 
 def _framed(drawn: Picture, name: str = "pic-window") -> str:
@@ -185,9 +206,11 @@ PICTURES: dict[str, Callable[[Tour], str]] = {
     "write": _write,
     "propose": _propose,
     "verdict": _verdict,
+    "summary": _summary,
     "lesson": _lesson,
     "adopt": _adopt,
     "check": _check,
     "questions": _questions,
+    "review": _review,
 }
 """Name -> how it is drawn."""

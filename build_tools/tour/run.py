@@ -11,9 +11,12 @@ import docx
 from click.testing import CliRunner
 
 from build_tools import pipeline
+from build_tools.deciding import review_questions
 from build_tools.editing import adopt, check
-from build_tools.model.guide import Study
-from build_tools.options import load_chapters
+from build_tools.model.guide import Frame, Study
+from build_tools.options import Options, load_chapters
+from build_tools.publish.change_report import report
+from build_tools.publish.changes import changes
 
 SLUG = "study-meeting"
 ARTICLE = f"docs/articles/{SLUG}.md"
@@ -28,6 +31,8 @@ class Tour:
     adopted: tuple[str, ...]
     faulty: tuple[str, ...]
     sound: tuple[str, ...]
+    reviewed: tuple[str, ...]
+    change: tuple[str, ...]
     article: tuple[str, ...]
     study: Study
 
@@ -47,11 +52,21 @@ def tour() -> Tour:
         article.write_text(text, "utf-8")
         sound = _said(check, folder, 0, "--articles", str(articles))
         study = pipeline.study(pipeline.Source(SLUG, ARTICLE, text), load_chapters())
-        return Tour(adopted, faulty, sound, tuple(text.splitlines()), study)
+        at = ("--articles", str(articles))
+        reviewed = _said(review_questions, folder, 0, SLUG, *at, keys="1\n5\n")
+        return Tour(adopted, faulty, sound, reviewed, _change(study), tuple(text.splitlines()), study)
 
 
-def _said(command: click.Command, folder: Path, status: int, *words: str) -> tuple[str, ...]:
-    done = CliRunner().invoke(command, words)
+def _change(study: Study) -> tuple[str, ...]:
+    """What a pull request with the article says of the study material: the lines of `study-guide diff`."""
+    options = Options("", load_chapters())
+    before, after = (pipeline.assembled(found, Frame(), options) for found in ((), (study,)))
+    names = {chapter.id: chapter.title for chapter in options.chapters}
+    return tuple(report(changes(before, after), names, "main").splitlines())
+
+
+def _said(command: click.Command, folder: Path, status: int, *words: str, keys: str = "") -> tuple[str, ...]:
+    done = CliRunner().invoke(command, words, input=keys)
     if done.exit_code != status:
         raise RuntimeError(f"{command.name} ended with {done.exit_code}: {done.output}")
     return tuple(done.output.replace(f"{folder}/", "").splitlines())
