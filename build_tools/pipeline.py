@@ -26,6 +26,7 @@ from build_tools.publish.offline import NAME, offline_bundle
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import quiz_texts, read, read_facts, read_quiz
+from build_tools.unprintable import named
 
 
 class Cache(dict[str, Study]):
@@ -224,7 +225,7 @@ def papers(guide: StudyGuide, options: Options, printing: Printing, workers: Han
         if printing.told:
             printing.told(done, len(missing))
     if unprintable:
-        raise ContentError(_unprintable(guide, unprintable))
+        raise ContentError(named(guide, unprintable))
     if printing.shelf and missing:
         printing.shelf.sweep()
     return tuple(replace(made[key], path=manuscript.path) for key, manuscript in rows if key in made)
@@ -256,25 +257,6 @@ def _press(fonts: FontSet) -> Press:
     if here.identity != fonts.identity:
         raise UsageError(_OTHER_FONTS)
     return Press.open(here.folders, here.system, here.names)
-
-
-def _unprintable(guide: StudyGuide, characters: str) -> Iterator[Fault]:
-    for character in dict.fromkeys(characters):
-        named = f"“{character}”（U+{ord(character):04X}）没有字体能印"
-        cure = "请改用通行的字，或把含有这个字的字体文件放进项目的 fonts 文件夹"
-        found = [
-            Fault(article.path, paragraph.line, f"{named}，在这一句：“{sentence.text.strip()}”。{cure}")
-            for article in guide.articles
-            for paragraph in article.paragraphs
-            for sentence in paragraph.sentences
-            if character in sentence.text
-        ]
-        heads = [
-            Fault(article.path, 1, f"{named}，在文首信息或小标题里。{cure}")
-            for article in guide.articles
-            if character in f"{article.meta}{[section.heading for section in article.sections]}"
-        ]
-        yield from found or heads or [Fault("mkdocs.yml", 1, f"{named}，在导读的名称或篇章的引言里。{cure}")]
 
 
 def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, ...]:

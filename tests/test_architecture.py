@@ -10,6 +10,7 @@ ALLOWED = {
     "cache": set(),
     "memory": {"model"},
     "crew": {"errors"},
+    "unprintable": {"errors", "model"},
     "fonts": {"errors"},
     "options": {"model", "errors"},
     "read": {"model", "errors", "read"},
@@ -19,6 +20,7 @@ ALLOWED = {
     "gate": {"model", "errors", "analyse", "gate"},
     "adopt": {"model", "errors", "read", "adopt"},
     "pipeline": {
+        "unprintable",
         "model",
         "errors",
         "cache",
