@@ -14,6 +14,7 @@ import click
 from build_tools import folder, pipeline
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
+from build_tools.exporting import export
 from build_tools.frame import load_frame
 from build_tools.memory import PATIENT
 from build_tools.model.questions import KINDS
@@ -157,7 +158,7 @@ def site(articles: Path, site_dir: Path, no_handouts: bool, workers: int, cluste
     click.echo(f"{site_dir}：网站已建好，打开 {site_dir / 'index.html'}")
 
 
-for command in (adopt, check, schema):
+for command in (adopt, check, export, schema):
     main.add_command(command)
 
 if __name__ == "__main__":

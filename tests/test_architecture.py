@@ -40,6 +40,7 @@ ALLOWED = {
     "terminal": {"crew", "errors", "model"},
     "editing": {"adopt", "model", "errors", "options", "pipeline", "read", "review", "terminal"},
     "plugin": {"memory", "frame", "errors", "gate", "options", "pipeline", "folder", "survey"},
+    "exporting": {"errors", "folder", "frame", "options", "pipeline", "publish", "terminal"},
     "cli": {
         "memory",
         "frame",
@@ -51,6 +52,7 @@ ALLOWED = {
         "publish",
         "cli",
         "editing",
+        "exporting",
         "survey",
         "swap",
         "terminal",
