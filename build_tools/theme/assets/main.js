@@ -7,6 +7,7 @@ const NEEDS = [
   ["[data-reading]", () => import("./reader/reading.js"), "reading"],
   ["[data-today]", () => import("./reader/home.js"), "home"],
   ["[data-card]", () => import("./reader/home.js"), "lessons"],
+  ["[data-terms]", () => import("./reader/terms.js"), "terms"],
   ["[data-filter]", () => import("./reader/filter.js"), "filter"],
 ];
 
