@@ -11,7 +11,7 @@ from build_tools.errors import UsageError
 from build_tools.frame import load_frame
 from build_tools.options import guide_options
 from build_tools.publish.exports import FORMATS, Format, select
-from build_tools.terminal import articles_option, errors
+from build_tools.terminal import articles_option, errors, workers_option
 
 _UNDATED = 1_500_000_000
 
@@ -22,13 +22,16 @@ _UNDATED = 1_500_000_000
 @click.option("--chapter", help="只要这一章；写篇章代号。")
 @click.option("--article", help="只要这一篇文章的题；写文章代号。")
 @articles_option
+@workers_option
 @errors
-def export(kind: str, out: Path, chapter: str | None, article: str | None, articles: Path) -> None:
+def export(
+    kind: str, out: Path, chapter: str | None, article: str | None, articles: Path, workers: int
+) -> None:
     """把题目导出给别的系统：KIND 是 anki、moodle、gift 或 qti。"""
     wanted = _format(kind)
     options = guide_options()
     frame = load_frame(articles, [found.id for found in options.chapters])
-    guide = pipeline.study_guide(folder.load(articles), frame, options)
+    guide = pipeline.study_guide(folder.load(articles), frame, options, workers=workers)
     _known("章", chapter, [found.id for found in guide.chapters])
     _known("文章", article, [found.id for found in guide.articles])
     chosen = select(guide, chapter, article, options.address)
