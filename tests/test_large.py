@@ -214,3 +214,12 @@ def test_a_link_to_a_term_finds_its_page(large: Site, browser: Browser, tmp_path
 def put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def test_a_long_row_of_pages_is_shortened() -> None:
+    """Of many pages the first, the last and the nearest are named, so that the row stays short."""
+    spread = sheets("a", range(1000), 10)
+    assert [n for n, _ in spread[49].others] == [1, 47, 48, 49, 50, 51, 52, 53, 100]
+    assert [n for n, _ in spread[0].others] == [1, 2, 3, 4, 100]
+    assert spread[49].others[-1] == (100, "a/100/")
+    assert sheets("a", range(3), 10)[0].others == ()

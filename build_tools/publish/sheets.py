@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,12 @@ class Sheet(Generic[T]):
 
     @property
     def others(self) -> tuple[tuple[int, str], ...]:
-        """Number and address of every page of the list, this one among them; none when it is the only one."""
-        return tuple((n, self._at(n)) for n in range(1, self.count + 1)) if self.count > 1 else ()
+        """Number and address of the first, the last and the nearest pages, this one among them; none when it is the only one."""
+        if self.count == 1:
+            return ()
+        near = range(self.number - _NEAR, self.number + _NEAR + 1)
+        numbers = sorted({1, self.count, *near} & set(range(1, self.count + 1)))
+        return tuple((n, self._at(n)) for n in numbers)
 
     def titled(self, title: str) -> str:
         """The title of the page: pages after the first say which they are."""
