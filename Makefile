@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test bench serve engine lock env fonts browser golden clean
+.PHONY: site test bench serve engine lock env fonts admin browser golden lighthouse clean
 
 site: $(READY) fonts
 	$(BIN)/study-guide site
@@ -30,6 +30,7 @@ test: $(READY) fonts browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github
 	$(BIN)/pytest
 
 # Measures, prints tables, asserts nothing. BENCH="--quick", or names of tables, or --write to keep them.
@@ -51,11 +52,19 @@ fonts: node_modules/.ready
 node_modules/.ready: package.json package-lock.json
 	@sh build_tools/fonts.sh
 
+# The browser editor at /admin/, for a deployment that switches it on in mkdocs.yml.
+admin:
+	@sh build_tools/fonts.sh all
+
 # The browser tests need Chromium, a Chinese font and npm; Debian packages where we may install them.
 browser:
 	@sh tests/browser/install.sh
-	@test -d node_modules/axe-core || { rm -f node_modules/.ready; $(MAKE) --no-print-directory fonts; }
-	@test -d node_modules/axe-core || { echo "npm could not install axe-core, which the browser tests need." >&2; exit 1; }
+	@test -d node_modules/axe-core -a -d node_modules/@sveltia/cms || sh build_tools/fonts.sh all
+	@test -d node_modules/axe-core -a -d node_modules/@sveltia/cms || { echo "npm could not install axe-core and Sveltia CMS, which the browser tests need." >&2; exit 1; }
+
+# Scores of Lighthouse for home, lesson and reading page of the built site; fetches Lighthouse with npx.
+lighthouse: $(READY)
+	$(BIN)/python tests/browser/lighthouse.py
 
 # Keeps the outcome of the sample articles anew; look at the difference before you commit it.
 golden: $(READY)

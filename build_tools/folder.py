@@ -1,13 +1,16 @@
 """The folder adapter: articles from a folder, a Site into a folder, swapped in whole."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from build_tools.errors import ContentError
 from build_tools.model.site import Page, Site
-from build_tools.pipeline import Source
+from build_tools.pipeline import Source, offline
 from build_tools.survey import survey
 from build_tools.swap import swap_in
+
+_SIZE = re.compile("<span data-size>(?=</span>)")
 
 
 def load(folder: Path) -> list[Source]:
@@ -33,6 +36,16 @@ def write(site: Site, out: Path) -> None:
 def _findable(page: Page) -> Page:
     """Reading pages stay out of the plugin's rendered search, which knows their sentences; here an engine must find them."""
     return replace(page, search=page.search or page.path.startswith("articles/"))
+
+
+def pack(site: Path) -> None:
+    """Put the offline bundle of a finished site into it, and its size where the home page offers it."""
+    paths = [p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()]
+    bundle = offline(paths, lambda path: (site / path).read_bytes())
+    _put(site / bundle.path, bundle.content)
+    home = site / "index.html"
+    size = f"（{len(bundle.content) / 1_000_000:.1f} MB）"
+    _put(home, _SIZE.sub(rf"\g<0>{size}", home.read_text("utf-8")).encode())
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -44,8 +44,8 @@ class FontSet:
 
 def find_fonts(project: Path | None = None) -> FontSet:
     """The fonts at hand. Raises UsageError that says how to get them when there are none."""
-    own = [Path.cwd() / "fonts", *([project / "fonts"] if project else [])]
-    extra = [str(folder) for folder in own[:1] if folder.is_dir()]
+    own = (project or Path.cwd()) / "fonts"
+    extra = [str(own)] if own.is_dir() else []
     for top in (project,) if project else (Path.cwd(), _PROJECT):
         folders = [top / _NPM / face for face in _FACES]
         if all(any(folder.glob("*.ttf")) for folder in folders):

@@ -24,12 +24,14 @@ class Options:
     """What a guide can set. `title` names it, `chapters` are its chapters in order.
 
     `profile` says how papers are set; `address` is the address of the site, for their QR codes.
+    `repository` is the web address of the project, where readers report questions and editors change articles.
     """
 
     title: str
     chapters: tuple[Chapter, ...]
     profile: Profile = PROFILES["standard"]
     address: str | None = None
+    repository: str | None = None
 
     @property
     def chapter_ids(self) -> frozenset[str]:
@@ -68,13 +70,19 @@ def guide_options(config: Path = Path("mkdocs.yml"), chapters: Path = DEFAULT_CH
         (row["study-guide"] for row in plugins if isinstance(row, dict) and "study-guide" in row), None
     )
     name = str((ours or {}).get("paper", "standard"))
-    address = (data or {}).get("site_url")
     return Options(
         guide_title(config),
         load_chapters(chapters),
         paper_profile(name),
-        address if isinstance(address, str) and address else None,
+        _address(data, "site_url"),
+        _address(data, "repo_url"),
     )
+
+
+def _address(data: Any, name: str) -> str | None:
+    """A web address in mkdocs.yml, or None when there is none."""
+    value = (data or {}).get(name)
+    return value if isinstance(value, str) and re.match(r"https?://", value) else None
 
 
 def load_chapters(path: Path = DEFAULT_CHAPTERS) -> tuple[Chapter, ...]:

@@ -21,6 +21,7 @@ from build_tools.model.site import Asset, Site
 from build_tools.model.step import plainly
 from build_tools.options import Options
 from build_tools.publish import publish
+from build_tools.publish.offline import NAME, offline_bundle
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import read, read_facts
@@ -144,8 +145,8 @@ def site(
     found = study_guide(sources, frame, options, cache, workers)
     printed = papers(found, options, printing, workers) if printing else ()
     if cache is None:
-        return publish(found, printed)
-    made = publish(found, printed, cache.steps)
+        return publish(found, printed, repository=options.repository)
+    made = publish(found, printed, cache.steps, options.repository)
     cache.steps.sweep()
     return made
 
@@ -238,6 +239,11 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     """
     others = (rendered_page(url, *rendered[url]) for url in sorted(rendered))
     return search_assets((*site.found, *others))
+
+
+def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
+    """A finished site as one zip to take along, from the paths of its files and what gives their content."""
+    return Asset(NAME, offline_bundle(paths, content))
 
 
 def _key(source: Source, chapters: str) -> str:

@@ -13,7 +13,8 @@ from build_tools.errors import Fault, UsageError, shown
 from build_tools.gate import lint
 from build_tools.pipeline import Source
 
-FACTS, QUIZ = ".facts.yml", ".quiz.yml"
+SIDECARS = FACTS, QUIZ = ".facts.yml", ".quiz.yml"
+"""What files beside an article are called: its name and one of these."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 _FRAME = re.compile(r"_chapters/[a-z0-9][a-z0-9-]*\.md|_timeline\.yml|README(?:\.zh-CN)?\.md|readme\.md")
@@ -39,9 +40,18 @@ def survey(folder: Path) -> Survey:
         raise UsageError(f"没有这个文件夹：{folder}")
     if folder.is_symlink():
         raise UsageError(f"文章文件夹不能是符号链接：{folder}")
+    return _look({path.relative_to(folder).as_posix(): path for path in _files(folder)})
+
+
+def survey_one(folder: Path, slug: str) -> Survey:
+    """Look at one article and the files that bear its name, and at nothing else of the folder."""
+    beside = (folder / f"{slug}{ending}" for ending in (".md", FACTS, QUIZ))
+    return _look({path.name: path for path in beside if path.is_symlink() or path.exists()})
+
+
+def _look(files: dict[str, Path]) -> Survey:
     faults: list[Fault] = []
     sources: list[Source] = []
-    files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
     for name, path in files.items():
         problem = _problem(name, path, files)
         if problem:

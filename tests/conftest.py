@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from build_tools.model.guide import Chapter, Study
 from build_tools.options import load_chapters
 from build_tools.pipeline import Source, study
+from tests.original import SAID
 
 TOP = Path(__file__).parents[1]
 SAMPLES = Path(__file__).with_name("samples")
@@ -28,6 +29,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say whether the original of the first article was read: its tests have no input without it."""
+    terminalreporter.write_line(SAID)
 
 
 @pytest.fixture(scope="session")

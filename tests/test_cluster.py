@@ -66,7 +66,7 @@ class _Struck(Cluster):
 def test_a_lost_worker_loses_nothing(engine: Engine, chapters: tuple[Chapter, ...]) -> None:
     """With one of two workers killed after the first result, studies and papers are those of one process."""
     options = Options("导读", chapters)
-    made_up = [Source(slug(n), f"{slug(n)}.md", article(n)) for n in range(24)]
+    made_up = [Source(slug(n), f"{slug(n)}.md", article(n)) for n in range(16)]
     sources = [Source("short", "short.md", SHORT)]
     local = pipeline.studies(made_up, options)
     guide = pipeline.study_guide(sources, Frame(), options)

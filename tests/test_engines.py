@@ -98,11 +98,11 @@ def test_what_must_not_be_lost_is_there(engine_site: Path) -> None:
         "assets/main.js",
         "assets/quiz/card.js",
         "assets/papers/print.js",
-        "assets/quiz.css",
+        "assets/site.css",
         "quiz/data/urgency-0.js",
     ):
         assert (engine_site / name).is_file(), name
-    for name in ("assets/main.js", "assets/papers/print.js", "assets/quiz.css"):
+    for name in ("assets/main.js", "assets/site.css"):
         assert f"/{name}" in lesson, name
     assert "assets/search/box.js" not in lesson
 

@@ -1,7 +1,6 @@
 """The original first article, adopted alone into an empty folder. It never enters the repository."""
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import main
+from tests.original import HERE, ORIGINAL, REQUIRED
 
 Guide = dict[str, Any]
-SOURCE = Path(__file__).parents[2] / "shared" / "sources" / "first-article.txt"
-FOUND = [SOURCE] if SOURCE.exists() else []
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +19,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     """guide.json of the adopted article."""
     folder = tmp_path_factory.mktemp("first")
     runner = CliRunner()
-    call = ["adopt", str(SOURCE), "--slug", "first", "--articles", str(folder / "articles")]
+    call = ["adopt", str(ORIGINAL), "--slug", "first", "--articles", str(folder / "articles")]
     adopted = runner.invoke(main, call)
     assert adopted.exit_code == 0, adopted.output
     built = runner.invoke(
@@ -32,15 +30,15 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     return data
 
 
-def test_the_source_is_there_in_ci() -> None:
-    """CI has the original: its absence there is a failure, elsewhere the tests below have no input."""
-    assert FOUND or not os.environ.get("CI")
+def test_the_original_is_there_where_it_must_be() -> None:
+    """The project's own CI has the original: its absence there is a failure, elsewhere the tests below have no input."""
+    assert HERE or not REQUIRED
 
 
 class TestFirstArticle:
     """What the guide must find in the original; without the source there is nothing to collect."""
 
-    __test__ = bool(FOUND)
+    __test__ = HERE
 
     def test_facts_of_publication(self, guide: Guide) -> None:
         """Title, subtitle, column, author and abstract are recognised; nothing is guessed."""
@@ -61,7 +59,7 @@ class TestFirstArticle:
         """Text in = text out: all Chinese characters of the source are in the article."""
         article = guide["articles"][0]
         shown = json.dumps(article, ensure_ascii=False)
-        han = re.findall(r"[\u4e00-\u9fff]+", SOURCE.read_text("utf-8"))
+        han = re.findall(r"[\u4e00-\u9fff]+", ORIGINAL.read_text("utf-8"))
         assert [
             run for run in han if run not in shown and run not in ("内容提要", "作者为全国党建研究会会长")
         ] == []
@@ -94,14 +92,14 @@ def _own_words(text: str) -> list[str]:
 class TestOwnWords:
     """The study editions are written here: no sentence of the source is in them."""
 
-    __test__ = bool(FOUND)
+    __test__ = HERE
 
     @pytest.mark.parametrize(
         "path", sorted((Path(__file__).parents[1] / "docs/articles").glob("*.md")), ids=lambda p: p.stem
     )
     def test_no_long_run_is_shared_with_the_source(self, path: Path) -> None:
         """Outside set terms and titles no run of more than twenty characters stands in the original."""
-        source = re.sub(r"\s", "", SOURCE.read_text("utf-8"))
+        source = re.sub(r"\s", "", ORIGINAL.read_text("utf-8"))
         shared = [
             run[i : i + 21]
             for run in _own_words(path.read_text("utf-8"))

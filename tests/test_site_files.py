@@ -1,6 +1,9 @@
 """The files of the built site: links, anchors, data, keys out of the index."""
 
+import base64
+import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -70,6 +73,54 @@ def test_nothing_is_fetched_from_elsewhere(built_site: Path) -> None:
         (n, u) for n, p in _pages(built_site).items() for u in p.fetched if re.match(r"(?:[a-z]+:)?//", u)
     ]
     assert not outside
+
+
+def test_only_the_scripts_of_a_page_may_run(built_site: Path) -> None:
+    """Each page has a policy that names every inline script of it by hash, allows no other, and no other host."""
+    for path in built_site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
+        assert policy and text.index(policy[0]) < text.index("<script"), path
+        rules = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
+        inline = [s for tag, s in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL) if not tag]
+        wanted = {
+            f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline
+        }
+        assert inline and set(rules["script-src"].split()) == {"'self'", *wanted}, path
+        assert rules["default-src"] == "'self'" and "://" not in policy[1], path
+
+
+def test_every_page_describes_itself(built_site: Path) -> None:
+    """Each page has a description of its own, for search engines and for links sent in a chat."""
+    found: dict[str, Path] = {}
+    for path in built_site.rglob("*.html"):
+        described = re.search(r'<meta name="description" content="([^"]{8,})"', path.read_text("utf-8"))
+        assert described, path
+        assert described[1] not in found, (path, found[described[1]])
+        found[described[1]] = path
+
+
+def test_the_sitemap_names_every_page_when_the_address_is_known(built_site: Path, tmp_path: Path) -> None:
+    """With site_url the sitemap lists each page once and no date; without it there is no sitemap."""
+    assert not (built_site / "sitemap.xml").exists()
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    name = "theory-political-achievement.md"
+    (articles / name).write_bytes((TOP / "tests" / "samples" / name).read_bytes())
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {TOP / 'mkdocs.yml'}\ndocs_dir: {TOP / 'docs'}\nsite_url: https://guide.example.org/x/\n"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(tmp_path / "site")]
+    known = {"STUDY_GUIDE_ARTICLES": str(articles), "STUDY_GUIDE_NO_HANDOUTS": "1"}
+    subprocess.run(command, env=os.environ | known, check=True, capture_output=True)
+    text = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    listed = re.findall(r"<loc>https://guide\.example\.org/x/([^<]*)</loc>", text)
+    pages = {
+        p.relative_to(tmp_path / "site").as_posix().removesuffix("index.html")
+        for p in (tmp_path / "site").rglob("index.html")
+    }
+    assert sorted(listed) == sorted(pages) and "lastmod" not in text
 
 
 def test_guide_json_keeps_the_contract(built_site: Path) -> None:

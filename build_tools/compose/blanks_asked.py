@@ -5,14 +5,10 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import source
 from build_tools.compose.draft import Draft, Material
-from build_tools.compose.stems import STEM_LEAST, blanked, letters_left, window, windows
+from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left, window, windows, worth
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, stands_alone
 from build_tools.model.text import squash
 
-_WEIGHTY = re.compile(
-    r"习近平|总书记|主席|同志|党的|中央|国务院|会议|报告|决定|公报|讲话|《|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
-)
-"""Speakers whose words are worth learning by heart."""
 _CN = "一二三四五六七八九十百千万两零"
 _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
@@ -71,7 +67,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             continue
         paragraph = material.article.paragraph(members[0].paragraph)
         sentence = paragraph.sentences[members[0].sentence - 1]
-        span = window(paragraph, sentence)
+        span = window(paragraph, sentence) if worth(material, paragraph, sentence) else None
         key = squash("".join(m.text for m in members))
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
@@ -107,7 +103,7 @@ def orientations(material: Material) -> Iterator[Draft]:
     title = squash(material.article.meta.title)
     for paragraph in material.article.paragraphs:
         for sentence in paragraph.sentences:
-            if material.findings.role_of(paragraph.number, sentence.number) == "speech":
+            if material.findings.role_of(paragraph.number, sentence.number) in ("speech", "problem"):
                 continue
             for start, end in windows(paragraph, sentence):
                 found = list(_ORIENTED.finditer(paragraph.folded, start, end))
@@ -140,7 +136,7 @@ def quotations(material: Material) -> Iterator[Draft]:
             or re.search("[？！我你]", words.folded)
         ):
             continue
-        if not _WEIGHTY.search(quotation.speaker.folded) or gives_away(tail, words.folded[:comma]):
+        if not WEIGHTY.search(quotation.speaker.folded) or gives_away(tail, words.folded[:comma]):
             continue
         spans = [(words.start + comma + 1, words.end)]
         yield blanked(material, paragraph, start, end, spans, "blank-quotation", 2.2, close="。”")

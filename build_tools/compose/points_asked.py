@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from build_tools.compose.asking import announced, heading, matter, source
 from build_tools.compose.draft import Draft, Material, cite, quoted
 from build_tools.compose.places_asked import bare
-from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, stands_alone
+from build_tools.compose.wording import (
+    IMPERATIVE,
+    INSIDE,
+    SPEECH,
+    balanced,
+    stands_alone,
+)
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
@@ -20,11 +26,14 @@ _NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫)$"
 )
 _TITLE = re.compile(r"[^：？?]{6,40}$")
-_LABEL_MOST, _MARK_MOST, _TOLD_LEAST = 50, 6, 6
+_LABEL_MOST, _MARK_MOST, _TOLD_LEAST, _TOLD_RUN = 50, 6, 6, 4
 _BARE_PROMISE = re.compile(
     r"(?:归纳|概括|总结|归结|总的说)(?:起来)?(?:来看|看)?|大致|主要|可以|形成|有|了|以下|如下|这样|一些|(?:几|[两二三四五六七八])(?:个|点|条|项|类|种|大)?(?:方面|问题|原因|特点)?"
 )
 """What a clause says only to announce a list; what is left says of what."""
+_WHY = "urgency"
+_PROMPTS = ("请逐点对照，谈谈你最有体会的是哪一点、打算怎样推动。", "请结合实际，谈谈你体会最深的一点。")
+"""What a discussion asks of points to act on, and of reasons why."""
 _COUNTS = "零一两三四五六七八"
 _GOES_ON = re.compile(r"(?:还要|还应|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)")
 _ANNOUNCED = ("counted", "announced")
@@ -75,7 +84,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             yield Draft(
                 kind="discussion",
                 rule="discuss-points",
-                stem=f"文章围绕{quoted(about)}讲了{_COUNTS[len(members)]}点。请逐点对照，谈谈你最有体会的是哪一点、打算怎样推动。",
+                stem=f"文章围绕{quoted(about)}讲了{_COUNTS[len(members)]}点。{_PROMPTS[chapter == _WHY]}",
                 answer=Points(members),
                 sources=cite(*members),
                 explanation="参考要点均有出处，可对照原文展开。",

@@ -19,6 +19,7 @@ from build_tools.compose.draft import Draft, Material, finish
 from build_tools.compose.wording import IMPERATIVE
 from build_tools.model.article import Paragraph
 from build_tools.model.questions import KINDS, Question, Refusal
+from build_tools.model.text import fold
 
 MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     places_asked.matching,
@@ -51,6 +52,10 @@ _UNNAMED = re.compile(
 )
 """A unit without a name at the head of a stem that tells what it did."""
 _TROUBLE = re.compile("(?:难题|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，")
+_PLACE_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:省|县|(?<![城都])市|自治州|(?<![社小地园景校片山灾街老新库农牧城])区)(?![域级委里内长直属场民])"
+)
+"""The name of a place as a deed's sentence would have it."""
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 _ORDER = list(KINDS)
 
@@ -98,8 +103,8 @@ def _unsettled(material: Material, question: Question) -> Iterator[tuple[str, st
         yield "chapter-sentence", "这一句讲的是问题，却归在“提高质量”"
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     cited = {(s.paragraph, s.sentence) for s in question.sources}
-    if question.kind == "fill_blank" and _UNNAMED.match(question.stem):
-        yield "unnamed", "说的是哪一个单位，合上文章就不清楚"
+    if question.kind == "fill_blank" and (_UNNAMED.match(question.stem) or _whose(material, question)):
+        yield "unnamed", "说的是哪一个单位、哪一个地方，合上文章就不清楚"
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
     roles = {material.findings.role_of(p, s) for p, s in cited}
@@ -135,3 +140,14 @@ def _agrees(material: Material, question: Question) -> bool:
 def _commands(paragraph: Paragraph) -> bool:
     """Whether a paragraph opens with what is to be done (必须……, 着力……)."""
     return _MUST.match(paragraph.folded, paragraph.body) is not None
+
+
+def _whose(material: Material, question: Question) -> bool:
+    """Whether a stem tells the deed of a place that only the heading or the sentences before it name."""
+    source = question.sources[0]
+    paragraph = material.article.paragraph(source.paragraph)
+    role = material.findings.role_of(source.paragraph, source.sentence)
+    heading = fold(material.article.sections[paragraph.section].heading or "")
+    before = heading + paragraph.folded[: paragraph.sentences[source.sentence - 1].start]
+    tells = question.chapter == _PRACTICES and role in ("deed", "example", "result", "other")
+    return tells and bool(_PLACE_NAME.search(before)) and not _PLACE_NAME.search(fold(question.stem))

@@ -10,11 +10,27 @@ from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks
 from build_tools.model.text import squash
 
+_SETS_OUT = ("norm", "deed")
+WEIGHTY = re.compile(
+    r"习近平|总书记|主席|同志|党的[一二十]|中央|国务院|会议|报告|决定|公报|讲话|《[^》]+》[^，。]{0,8}(?:提出|规定|强调|要求|指出|明确|部署|写)|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
+)
+"""Speakers and documents whose words are worth learning by heart."""
 STEM_LEAST = 9
 """Letters that a stem must keep once its blanks are out."""
 _LEADING = re.compile(
     r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
 )
+
+
+def worth(material: Material, paragraph: Paragraph, sentence: Sentence, example: bool = False) -> bool:
+    """Whether a sentence sets out what is done or to be done, or says what weighty words say.
+
+    Of the blanks that two strict readers judged, those in other sentences (background, problems, asides) were
+    refused two times in three; lists in sentences that demand something were accepted 28 times of 28.
+    """
+    role = material.findings.role_of(paragraph.number, sentence.number)
+    told = role in _SETS_OUT or (example and role == "example")
+    return told or WEIGHTY.search(paragraph.folded_sentence(sentence)) is not None
 
 
 def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,8 @@ _TURNS = re.compile(r"”[^，。；“]{0,6}(?:为|到|转向|走向|迈向|成
 _BAD_COMPANY = re.compile(
     r"(?:随着|取消了?|废除了?|叫停了?|热衷于?|避免|难免|陷入|沦为|变成了?|成了|抱怨|自嘲|戏称|题目|不是|并非|不能|不搞|所谓|看似|下称|简称|编码为?|记为|话题|标签|网店|题为|署名|一栏|代号|据|名为|标榜|号称|难道)[^，。；“]{0,6}$"
 )
+_TALK = re.compile("[了吗呢吧啊嘛着我你他她谁啥咋]|(.)不\\1|不到|得着")
+"""Words of talk: a turn of phrase, no term."""
 _PRETEXT = re.compile(r"”[，]?(?:为名|为由|为借口|为幌子|的名义|的旗号|之名|为例|一词|一说|二字|两个字)")
 _OTHERS = re.compile(r"(?:有的|有些|个别|有人|少数|一些人|一些干部)")
 """Whose ways a sentence tells without a name: mostly what should not be done."""
@@ -120,6 +122,8 @@ def _slots(known: frozenset[str], paragraph: Paragraph, start: int, end: int) ->
     spans = [(start + a, start + b) for a, b in (m.span(1) for m in _QUOTED.finditer(text[start:end]))]
     if not 3 <= len(spans) <= 4 or any(squash(text[a:b]) not in known for a, b in spans):
         return None
+    if spans[0][0] - 1 == start or any(_TALK.search(text[a:b]) for a, b in spans):
+        return None
     before = {text[a - 3 : a - 1] for a, _ in spans} if text[spans[0][0] - 2] not in "叫称名" else set()
     after = {text[b + 1 : b + 3] for _, b in spans}
     apart = all(re.search("[，；]", text[b:a]) for (_, b), (a, _) in pairwise(spans))
@@ -141,6 +145,7 @@ def _term(
             or word in _EVERYDAY
             or len(word) < 3
             or word in squash(title)
+            or _TALK.search(text[a:b])
             or _NAME.search(text[a:b])
             or _NAMED.match(text[b:end])
             or _PRETEXT.match(text[b:end])

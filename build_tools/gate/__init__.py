@@ -2,6 +2,7 @@
 
 from build_tools.gate.facts import uncovered
 from build_tools.gate.lint import MOST_CHARACTERS, lint
+from build_tools.gate.policy import guarded
 from build_tools.gate.rendered import unsafe
 
-__all__ = ["MOST_CHARACTERS", "lint", "uncovered", "unsafe"]
+__all__ = ["MOST_CHARACTERS", "guarded", "lint", "uncovered", "unsafe"]

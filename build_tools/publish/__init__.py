@@ -10,41 +10,43 @@ from build_tools.publish.cards import Card, cards
 from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
 from build_tools.publish.lexicon import whereabouts
+from build_tools.publish.overview import overview
 from build_tools.publish.pages import pages
-from build_tools.publish.papers.content import questions_json
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
 from build_tools.publish.shown import shown
 from build_tools.publish.split import guide_data
+from build_tools.publish.style import style_sheet
 
 
-def publish(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> Site:
-    """Decide every page and asset before any is written. What depends on one lesson or article is made by `call`."""
+def publish(
+    guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly, repository: str | None = None
+) -> Site:
+    """Decide every page and asset before any is written. What depends on one lesson or article is made by `call`.
+
+    `repository` is the web address of the project, where readers report questions; None leaves that out.
+    """
     printed = tuple(papers)
     data = guide_data(guide, printed, call)
-    asked = {lesson.id: call(_asked, lesson) for lesson in guide.lessons}
+    version = guide_version(data[0].content)
+    asked = {lesson.id: call(_asked, lesson, repository) for lesson in guide.lessons}
     html = {name: call(shown, questions) for name, questions in asked.items()}
     found = pages(guide, html, printed, call)
     assets = (
         *data,
         Asset("guide.schema.json", guide_schema()),
         Asset("assets/main.classic.js", classic_script()),
+        Asset("assets/site.css", style_sheet()),
+        Asset("assets/version.js", f'document.documentElement.dataset.guide = "{version}";\n'.encode()),
         *drill_data(guide, asked, html, call),
-        *(call(_questions, lesson) for lesson in guide.lessons),
         *whereabouts(found),
         *(Asset(paper.path, paper.content) for paper in printed),
     )
-    return Site(
-        (*found, drill(guide, asked, guide_version(data[0].content))), assets, search_pages(guide, call)
-    )
+    return Site((*found, drill(guide, asked, version)), assets, search_pages(guide, call))
 
 
-def _asked(lesson: Lesson) -> tuple[Card, ...]:
-    return cards(lesson, {lesson.article.id: lesson.article})
+def _asked(lesson: Lesson, repository: str | None) -> tuple[Card, ...]:
+    return cards(lesson, {lesson.article.id: lesson.article}, repository)
 
 
-def _questions(lesson: Lesson) -> Asset:
-    return Asset(f"lessons/{lesson.id}/questions.json", questions_json(lesson))
-
-
-__all__ = ["publish"]
+__all__ = ["overview", "publish"]

@@ -19,6 +19,7 @@ from build_tools.model.questions import (
 )
 from build_tools.model.text import squash
 from build_tools.publish.export import question_data
+from build_tools.publish.report import Report, report
 
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces; the flag says that the piece is what is cited. No flag when all of it is."""
@@ -46,6 +47,7 @@ class Card:
     hint: str
     quotes: tuple[Quote, ...]
     terms: tuple[str, ...]
+    report: Report | None = None
 
     @property
     def key(self) -> str:
@@ -63,25 +65,32 @@ class Card:
                 return ""
 
 
-def cards(lesson: Lesson, articles: Mapping[str, Article]) -> tuple[Card, ...]:
-    """The questions of a lesson as its page shows them."""
+def cards(lesson: Lesson, articles: Mapping[str, Article], repository: str | None = None) -> tuple[Card, ...]:
+    """The questions of a lesson as its page shows them; with a repository each can be reported there."""
     terms = {term.text.text: squash(term.text.text) for term in lesson.terms}
-    return tuple(_card(question, lesson, terms, articles) for question in lesson.questions)
+    return tuple(_card(question, lesson, terms, articles, repository) for question in lesson.questions)
 
 
 def _card(
-    question: Question, lesson: Lesson, terms: Mapping[str, str], articles: Mapping[str, Article]
+    question: Question,
+    lesson: Lesson,
+    terms: Mapping[str, str],
+    articles: Mapping[str, Article],
+    repository: str | None,
 ) -> Card:
     quotes = tuple(_quotes(question.sources, articles))
     seen = json.dumps(question_data(question), ensure_ascii=False, sort_keys=True)
+    shape = hashlib.sha256(seen.encode()).hexdigest()[:8]
+    article = articles[question.article]
     around = squash("".join(text for quote in quotes for text, _ in quote.pieces))
     return Card(
         question,
         lesson.id,
-        hashlib.sha256(seen.encode()).hexdigest()[:8],
-        _hint(question, articles[question.article]),
+        shape,
+        _hint(question, article),
         quotes,
         tuple(term for term, bare in terms.items() if bare in around),
+        report(repository, question, article, shape) if repository else None,
     )
 
 

@@ -1,4 +1,5 @@
-"""The practice page and its data: one script a lesson, loaded only when a reader practises that lesson.
+"""The practice page and its data: one script a lesson, loaded only when a reader practises that lesson,
+and one for papers that a host puts together.
 
 The data come as scripts and not as JSON, because a page opened from a folder (file://) may load a
 script but may not fetch a file.
@@ -15,6 +16,7 @@ from build_tools.model.questions import KINDS
 from build_tools.model.site import Asset, Page
 from build_tools.model.step import Call, plainly
 from build_tools.publish.cards import Card
+from build_tools.publish.papers.content import loose
 from build_tools.publish.shown import on_page
 from build_tools.publish.templates import relative, render
 
@@ -51,13 +53,14 @@ def drill_data(
     questions: Mapping[str, tuple[str, ...]],
     call: Call = plainly,
 ) -> Iterator[Asset]:
-    """Lists of the lessons of each chapter, and the questions of each lesson, as scripts."""
+    """Lists of the lessons of each chapter, and the questions of each lesson for screen and paper, as scripts."""
     for chapter in guide.chapters:
         for index, rows in enumerate(_lists(guide, cards, chapter.id)):
             yield _script(f"quiz/data/{chapter.id}-{index}.js", f"list/{chapter.id}/{index}", rows)
     for lesson in guide.lessons:
         if cards[lesson.id]:
             yield call(_lesson, lesson, cards[lesson.id], questions[lesson.id])
+            yield call(_for_paper, lesson)
 
 
 def guide_version(guide_json: bytes) -> str:
@@ -93,6 +96,10 @@ def _lesson(lesson: Lesson, cards: tuple[Card, ...], questions: tuple[str, ...])
         ],
     }
     return _script(f"quiz/data/{lesson.id}.js", lesson.id, data)
+
+
+def _for_paper(lesson: Lesson) -> Asset:
+    return _script(f"quiz/paper/{lesson.id}.js", f"paper/{lesson.id}", loose(lesson))
 
 
 def _script(path: str, name: str, value: Any) -> Asset:

@@ -25,7 +25,13 @@ _NEWEST = 12
 _EXAMPLES = 100
 
 
-def chapter_pages(guide: StudyGuide, chapter: Chapter, shared: dict[str, Any]) -> Iterator[Page]:
+def chapter_pages(
+    guide: StudyGuide,
+    chapter: Chapter,
+    before: Chapter | None,
+    after: Chapter | None,
+    shared: dict[str, Any],
+) -> Iterator[Page]:
     """A chapter with all its lessons; a large one with its newest, and by year and topic on pages of their own."""
     folder, lessons = f"chapters/{chapter.id}", guide.in_chapter(chapter.id)
     large = len(lessons) > LESSONS
@@ -40,6 +46,8 @@ def chapter_pages(guide: StudyGuide, chapter: Chapter, shared: dict[str, Any]) -
         total=len(lessons),
         topics=topics,
         years=years,
+        before=before,
+        after=after,
         introduction=Markup(guide.frame.introduction(chapter.id)),
         **shared,
     )

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from build_tools.model.guide import Lesson, StudyGuide
 from build_tools.model.papers import PAPERS, Paper
 
+_FIRM = "\u00a0"  # no line ends between a number and its unit
+
 
 class Offer(NamedTuple):
     """One paper as a link: where it is, what it is, its length and size in words."""
@@ -28,9 +30,11 @@ def by_folder(papers: Iterable[Paper]) -> Mapping[str, list[Paper]]:
 def offer(paper: Paper) -> Offer:
     """A paper as readers are offered it: 学员用 PDF，9 页，239 KB."""
     kilobytes = len(paper.content) / 1024
-    weight = f"{kilobytes / 1024:.1f} MB" if kilobytes > 1000 else f"{kilobytes:.0f} KB"
+    weight = f"{kilobytes / 1024:.1f}{_FIRM}MB" if kilobytes > 1000 else f"{kilobytes:.0f}{_FIRM}KB"
     label = PAPERS[paper.name].removesuffix("（Word）")
-    return Offer(paper.path, paper.name, label, f"{paper.pages} 页，{weight}" if paper.pages else weight)
+    return Offer(
+        paper.path, paper.name, label, f"{paper.pages}{_FIRM}页，{weight}" if paper.pages else weight
+    )
 
 
 def newest_first(guide: StudyGuide) -> tuple[Lesson, ...]:

@@ -13,6 +13,7 @@ from build_tools.model.papers import Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.step import Call, plainly
+from build_tools.publish.dates import chinese_date
 from build_tools.publish.figures import figures
 from build_tools.publish.gathered import (
     Elsewhere,
@@ -27,9 +28,9 @@ from build_tools.publish.hubs import chapter_pages, glossary_pages, practice_pag
 from build_tools.publish.offer import Offer, by_folder, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
+from build_tools.publish.said import said
 from build_tools.publish.shown import on_page
 from build_tools.publish.templates import page
-from build_tools.publish.timeline import chinese_date, timeline_svg
 
 _NEWEST = 8
 
@@ -42,6 +43,7 @@ _FIXED: dict[str, Any] = {
     "confidence": CONFIDENCE,
     "point_anchor": point_anchor,
     "term_anchor": term_anchor,
+    "when": chinese_date,
 }
 """What every template may use, and is the same in every guide."""
 
@@ -72,8 +74,11 @@ def pages(
             **shared,
         )
     ]
-    for chapter in guide.chapters:
-        found += chapter_pages(guide, chapter, shared)
+    chapters = guide.chapters
+    for earlier_one, chapter, later_one in zip(
+        (None, *chapters), chapters, (*chapters[1:], None), strict=False
+    ):
+        found += chapter_pages(guide, chapter, earlier_one, later_one, shared)
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
@@ -109,8 +114,6 @@ def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
         "文献和事件的先后，每一件都能点到讲它的段落。",
         "timeline.md.jinja",
         events=[(event, known.get(event.article or "")) for event in events],
-        picture=timeline_svg(events) if events else "",
-        when=chinese_date,
         **shared,
     )
 
@@ -133,6 +136,7 @@ def _lesson(
         search=False,
         lesson=lesson,
         parts=parts(lesson),
+        said=said(lesson),
         before=before,
         after=after,
         questions=[Markup(on_page(html, path)) for html in questions],

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from build_tools.model.site import Page
 
@@ -25,12 +25,21 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["md"] = markdown_text
+    environment.filters["blanks"] = blanks
     return environment
 
 
 def markdown_text(text: str) -> Markup:
     """Plain text for a Markdown line (a heading): nothing in it is markup."""
     return Markup(_MARKUP.sub(r"\\\1", " ".join(text.split())))
+
+
+def blanks(stem: str) -> Markup:
+    """A stem with its blanks drawn, unbroken; numbered when there are several, as their fields are."""
+    first, *rest = stem.split("____")
+    drawn = [f"＿{'①②③④⑤⑥⑦⑧⑨'[i]}＿" if 1 < len(rest) < 10 else "＿＿＿＿" for i in range(len(rest))]
+    gaps = (Markup('<span class="sg-blank">{}</span>').format(gap) for gap in drawn)
+    return Markup("").join([escape(first), *(part for pair in zip(gaps, rest, strict=True) for part in pair)])
 
 
 def relative(page: str, target: str) -> str:

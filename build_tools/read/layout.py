@@ -15,7 +15,7 @@ NUMBERING = re.compile(
     rf"|[{_N}]{{1,3}}(?:[、．][\s　]*|[\s　]+(?=[\u4e00-\u9fff“]))"
     rf"|（[{_N}\d]{{1,3}}）[、\s　]*"
     rf"|\d{{1,2}}(?:[、．]|\.(?!\d))[\s　]*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?[\s　]+"
-    rf"|[①-⑳][\s　]*|[◆◇■□●○▲△]\s*)"
+    rf"|[①-⑳][\s　]*)"
 )
 """A mark that opens a heading or a paragraph: 第一章, 第三条, 一、, （一）, 1. and ①."""
 
@@ -48,7 +48,7 @@ PAGE_FACT = re.compile(
     r"(?:索引号|信息来源|发布机构|发布单位|发布时间|发布日期|成文日期|浏览次数|阅读次数|点击数|字体|文号|主题分类|公开方式|有效性)\s*："
 )
 ISSUE = re.compile(
-    r"（?\s*(?:原?载|刊于|来源：?)\s*《([^《》]{2,20})》\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
+    r"（?\s*(?:原?载|刊于|来源：?)?\s*《([^《》]{2,20})》\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
 )
 """A journal with its issue (载《某刊》2023年第9期)."""
 PAPER = re.compile(
@@ -86,8 +86,8 @@ def numbering(text: str) -> str:
 
 
 def paragraph_mark(text: str) -> str:
-    """The mark that opens a paragraph: a number, or the dash of a list (——加强领导。)."""
-    dash = re.match(r"\s*—{1,2}\s*(?=[^—\s])", fold(text))
+    """The mark that opens a paragraph: a number, or the dash or bullet of a list (——加强领导。)."""
+    dash = re.match(r"\s*(?:—{1,2}|[◆◇■□●○▲△])\s*(?=[^—\s])", fold(text))
     return text[: dash.end()] if dash else numbering(text)
 
 

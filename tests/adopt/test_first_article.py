@@ -1,6 +1,5 @@
 """The original first article, adopted into an empty folder and read again. It never enters the repository."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,10 @@ from build_tools.adopt import adopt
 from build_tools.analyse import analyse
 from build_tools.options import load_chapters
 from build_tools.read import read
+from tests.original import HERE, ORIGINAL, REQUIRED
 
-TOP = Path(__file__).parents[2]
-SOURCE = TOP.parent / "shared" / "sources" / "first-article.txt"
-# CI must have the original, so there it is tried even when it is absent, and fails.
-FOUND = [SOURCE] if SOURCE.exists() or os.environ.get("CI") else [None]
+# Where the original must be, it is tried even when it is absent, and fails.
+FOUND = [ORIGINAL] if HERE or REQUIRED else [None]
 
 
 @pytest.mark.parametrize("source", FOUND, ids=lambda path: path.name if path else "original-not-here")
@@ -21,7 +19,7 @@ def test_the_first_article(source: Path | None, tmp_path: Path) -> None:
     """Adopted, read and analysed, the original shows its title, parts, chapters, places and lists."""
     if source is None:
         return
-    assert source.exists(), f"CI must have the original: {source}"
+    assert source.exists(), f"the original must be here: {source}"
     chapters = load_chapters()
     file = tmp_path / "first.md"
     file.write_text(adopt(source.read_bytes(), ".txt").markdown, "utf-8")

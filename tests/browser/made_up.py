@@ -94,16 +94,16 @@ def lesson() -> Lesson:
     return Lesson(ARTICLE, chapter, (1,), (), (), (), (), questions)
 
 
-def made_cards() -> tuple[Card, ...]:
-    """The cards of the lesson."""
-    return cards(lesson(), {"garden": ARTICLE})
+def made_cards(repository: str | None = None) -> tuple[Card, ...]:
+    """The cards of the lesson; with a repository each can be reported there."""
+    return cards(lesson(), {"garden": ARTICLE}, repository)
 
 
-def page(script: bool = True) -> str:
+def page(script: bool = True, repository: str | None = None) -> str:
     """A bare page with the questions, as the lesson page holds them."""
     shown = "".join(
         render("question.jinja", "a/b/c/index.md", card=card, number=n, kinds=KINDS, letters=LETTERS)
-        for n, card in enumerate(made_cards(), 1)
+        for n, card in enumerate(made_cards(repository), 1)
     )
     styles = "".join(f'<link rel="stylesheet" href="/assets/{name}.css">' for name in ("study-guide", "quiz"))
     run = '<script type="module" src="/assets/main.js"></script>' if script else ""

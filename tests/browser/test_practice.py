@@ -23,6 +23,10 @@ def _click(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def _tap(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).tap()
+
+
 def _put_something(form: Locator) -> None:
     field = form.locator("input").first
     if field.get_attribute("type") == "text":
@@ -101,11 +105,12 @@ def test_mixed_practice_asks_what_was_chosen(open_page: Opener, site_url: str, b
     assert len(loaded) <= 3 + len(lessons)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 def test_an_exam_warns_of_blanks_and_is_handed_in_once(
-    open_page: Opener, site_url: str, tmp_path: Path
+    open_page: Opener, site_url: str, tmp_path: Path, width: int
 ) -> None:
-    """An exam gives no feedback before it is handed in, names what is blank, then scores and explains all."""
-    page = open_page(urljoin(site_url, "quiz/#exam-practices"))
+    """By touch, an exam gives no feedback before it is handed in, names what is blank, then scores and explains all."""
+    page = open_page(urljoin(site_url, "quiz/#exam-practices"), width, has_touch=True)
     forms = page.locator(".sg-session form")
     expect(forms.first).to_be_visible()
     total = forms.count()
@@ -113,27 +118,27 @@ def test_an_exam_warns_of_blanks_and_is_handed_in_once(
     choice = forms.filter(has=page.locator("input[type=checkbox], input[type=text]")).first
     _put_something(choice)
     expect(page.locator(".sg-session .sg-progress__text")).to_have_text(f"已答 1 / {total}")
-    _click(page, "交卷")
+    _tap(page, "交卷")
     expect(page.locator(".sg-handin")).to_contain_text(f"还有 {total - 1} 题没答完")
     assert page.locator(".sg-verdict").count() == 0
-    _click(page, "继续答题")
-    _click(page, "交卷")
-    _click(page, "就这样交卷")
+    _tap(page, "继续答题")
+    _tap(page, "交卷")
+    _tap(page, "就这样交卷")
     expect(page.locator(".sg-summary")).to_contain_text(f"共 {total} 题")
     assert page.locator(".sg-session .sg-q__feedback .sg-verdict").count() == total
     assert page.locator(".sg-verdict--blank").count() == total - 1
     assert page.get_by_role("button", name="交卷").count() == 0
     with page.expect_download() as caught:
-        _click(page, "保存成绩单")
+        _tap(page, "保存成绩单")
     slip = tmp_path / "slip.txt"
     caught.value.save_as(slip)
     text = slip.read_text("utf-8")
     assert (choice.get_attribute("data-question") or "-") in text
-    _click(page, "回到练习页")
+    _tap(page, "回到练习页")
     page.get_by_text("核对成绩单").click()
     for given, said in ((text, "没有改动"), (text.replace("成绩：", "成绩：1"), "不相符"), ("你好", "不是")):
         page.locator("#slip-text").fill(given)
-        _click(page, "核对")
+        _tap(page, "核对")
         expect(page.locator(".sg-check .sg-say")).to_contain_text(said)
 
 
@@ -156,6 +161,15 @@ def test_records_can_be_taken_away_and_brought_back(open_page: Opener, site_url:
     page.locator("[data-import]").set_input_files(foreign)
     expect(page.locator(".sg-records > .sg-say")).to_contain_text("记录没有改动")
     expect(page.locator("[data-records-count]")).to_contain_text("答过 1 题")
+
+
+def test_the_home_page_starts_a_few_questions_at_once(open_page: Opener, site_url: str) -> None:
+    """练 5 题 on the home page leads straight to the first of five; one that is not answered can be skipped."""
+    page = open_page(site_url, has_touch=True)
+    page.get_by_role("link", name="练 5 题").tap()
+    expect(page.locator(".sg-session .sg-progress__text")).to_have_text("已答 0 / 5")
+    _tap(page, "跳过这题")
+    expect(page.locator(".sg-session form:visible .sg-q__n")).to_have_text("2")
 
 
 def test_the_practice_page_is_small(built_site: Path) -> None:

@@ -93,18 +93,20 @@ def test_a_nearly_right_blank_shows_the_difference(open_page: Opener, garden_url
 
 
 def test_blanks_of_free_order_take_any_order(open_page: Opener, garden_url: str) -> None:
-    """Blanks whose order is free are right in either order."""
+    """Blanks are numbered as their fields are; those whose order is free are right in either order."""
     page = open_page(garden_url)
     card = _of(page, "fill_blank", 1)
+    assert card.locator(".sg-blank").all_inner_texts() == ["＿①＿", "＿②＿"]
     card.get_by_label("第1空").fill("人力优势")
     card.get_by_label("第2空").fill("“气候优势”")
     _answer(card)
     expect(_verdict(card)).to_contain_text("答对了")
 
 
-def test_the_whole_quiz_by_keyboard(open_page: Opener, garden_url: str) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_whole_quiz_by_keyboard(open_page: Opener, garden_url: str, width: int) -> None:
     """With Tab, arrows, letters, Space and Enter alone, every kind can be answered and judged right."""
-    page = open_page(garden_url, 1280)
+    page = open_page(garden_url, width)
     press = page.keyboard.press
 
     def reach(selector: str) -> None:
@@ -155,6 +157,29 @@ def test_the_whole_quiz_by_keyboard(open_page: Opener, garden_url: str) -> None:
             expect(card).to_have_attribute("data-verdict", "right")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_whole_quiz_by_touch(open_page: Opener, garden_url: str, width: int) -> None:
+    """With taps (and the device's own picker and keyboard) every kind can be answered and judged right."""
+    page = open_page(garden_url, width, has_touch=True)
+    for select, letter in zip(_of(page, "matching").locator("select").all(), "BAC", strict=True):
+        select.tap()
+        select.select_option(letter)
+    for letter in "ACE":
+        _of(page, "multiple_choice").locator(f"[data-letter={letter}] label").tap()
+    _of(page, "single_choice").locator("[data-letter=B] label").tap()
+    _of(page, "true_false").locator("[data-letter=false] label").tap()
+    for at, words in enumerate((("共享菜园",), ("气候优势", "人力优势"))):
+        for field, word in zip(_of(page, "fill_blank", at).locator("input").all(), words, strict=True):
+            field.tap()
+            page.keyboard.insert_text(word)
+    for name in ("B 上移", "D 上移", "A 下移"):
+        _of(page, "ordering").get_by_role("button", name=name).tap()
+    graded = page.locator("form[data-question]:not([data-kind=short_answer], [data-kind=discussion])")
+    for card in graded.all():
+        card.get_by_role("button", name="提交答案").tap()
+        expect(card).to_have_attribute("data-verdict", "right")
+
+
 def test_ordering_by_touch_and_by_mouse(open_page: Opener, garden_url: str) -> None:
     """Items move by tapped buttons and by dragging; the letter goes with its item."""
     page = open_page(garden_url, has_touch=True)
@@ -162,6 +187,15 @@ def test_ordering_by_touch_and_by_mouse(open_page: Opener, garden_url: str) -> N
     card.get_by_role("button", name="B 上移").tap()
     assert [row.split()[0] for row in card.locator("li").all_inner_texts()] == ["B", "A", "C", "D"]
     expect(card.locator("[data-letter=B]")).to_contain_text("整地")
+    finger = page.context.new_cdp_session(page)
+    held, over = (card.locator(f"[data-letter={letter}] > b").bounding_box() for letter in "DA")
+    assert held and over
+    x = held["x"] + held["width"] / 2
+    ys = [held["y"] + 10, held["y"] - 30, over["y"] + 20, over["y"] + 2]
+    for name, y in zip(("touchStart", "touchMove", "touchMove", "touchMove"), ys, strict=True):
+        finger.send("Input.dispatchTouchEvent", {"type": name, "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert [row.split()[0] for row in card.locator("li").all_inner_texts()] == ["B", "D", "A", "C"]
     page = open_page(garden_url, 1280)
     card = _of(page, "ordering")
     card.scroll_into_view_if_needed()

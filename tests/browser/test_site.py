@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PAGES = (
     "",
@@ -48,17 +48,34 @@ def test_every_kind_of_page_fits_and_asks_nobody(
     page.context.close()
 
 
-def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str) -> None:
-    """Following the ¶ of a key point lands on the sentence that says it."""
-    page, _ = _open(browser, 390, "light")
-    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str, width: int) -> None:
+    """The ¶ of a key point shows the sentence that says it, in place; from there it opens in its article."""
+    page, wrong = _open(browser, width, "light")
+    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"), wait_until="networkidle")
     point = page.locator(".sg-points li").nth(1)
-    said = point.inner_text().split("¶")[0].strip()
+    said = point.inner_text().split("¶")[0].strip(" \u2060")
+    point.locator(".sg-cite").press("Enter")
+    sheet = page.get_by_role("dialog", name="¶7 第1句")
+    expect(sheet).to_contain_text(said)
+    page.keyboard.press("Escape")
+    expect(point.locator(".sg-cite")).to_be_focused()
     point.locator(".sg-cite").click()
+    sheet.get_by_role("link", name="到原文看上下文").click()
     page.wait_for_url("**/articles/organizational-foundation/#p7s1")
-    sentence = page.locator(":target")
-    assert said in sentence.inner_text()
-    assert sentence.is_visible()
+    assert said in page.locator(":target").inner_text()
+    assert not wrong
+    page.context.close()
+
+
+def test_a_claim_leads_to_its_sentence_without_a_script(browser: Browser, site_url: str) -> None:
+    """Without JavaScript the ¶ is a link to the sentence in its article, and the page lists what it cites."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
+    page.get_by_text("本课引用的原句").click()
+    assert page.locator("[data-said] .sg-entry:visible").count() > 5
+    page.locator(".sg-points .sg-cite").nth(1).click()
+    page.wait_for_url("**/articles/organizational-foundation/#p7s1")
     page.context.close()
 
 

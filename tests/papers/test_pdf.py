@@ -6,9 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from build_tools import pipeline
 from build_tools.cache import Shelf
+from build_tools.cli import main
 from build_tools.errors import ContentError, UsageError
 from build_tools.fonts import FontSet, find_fonts
 from build_tools.model.guide import Frame, Lesson, StudyGuide
@@ -18,7 +20,8 @@ from build_tools.publish.papers import Press, make_paper
 from build_tools.publish.papers.content import key, questions
 
 LESSON = "lessons/organizational-foundation/practices"
-SAMPLES = Path(__file__).parents[1] / "samples"
+TOP = Path(__file__).parents[2]
+SAMPLES = TOP / "tests" / "samples"
 _NAMES = re.compile(r"^[A-Z]{6}\+Noto(?:Serif|Sans)(?:SC|CJKsc)-(?:Regular|Bold)$")
 
 
@@ -173,6 +176,43 @@ def test_no_font_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch, tmp_path
         find_fonts(tmp_path)
 
 
+def test_fonts_come_in_the_order_that_is_told(tmp_path: Path) -> None:
+    """First the project's own folder, then npm's packages, then the system's; papers can be set with each."""
+    system = find_fonts(tmp_path)
+    assert system.system and not system.folders
+    (tmp_path / "node_modules").symlink_to(TOP / "node_modules")
+    npm = find_fonts(tmp_path)
+    assert not npm.system and all("node_modules" in folder for folder in npm.folders)
+    (tmp_path / "fonts").mkdir()
+    own = find_fonts(tmp_path)
+    assert own.folders == (str(tmp_path / "fonts"), *npm.folders)
+    assert len({system.identity, npm.identity}) == 2
+
+
+def test_a_build_can_go_without_papers(tmp_path: Path) -> None:
+    """With --no-handouts nothing is set, nothing is offered, and no font is needed."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "sample.md").write_text(
+        next(SAMPLES.glob("local-*.md")).read_text("utf-8"), "utf-8"
+    )
+    command = [
+        "build",
+        "--no-handouts",
+        "--articles",
+        str(tmp_path / "articles"),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.suffix in (".pdf", ".docx")]
+    data = json.loads((tmp_path / "out" / "guide.json").read_text("utf-8"))
+    assert data["lessons"] and not any(
+        row["downloads"] for row in (*data["lessons"], *data["chapters"], data)
+    )
+    assert "没有排印材料" in (tmp_path / "out" / "print" / "index.md").read_text("utf-8")
+
+
 def test_unknown_profiles_are_refused_with_the_known(tmp_path: Path) -> None:
     """An unknown name of a profile fails and lists those there are."""
     config = tmp_path / "mkdocs.yml"
@@ -197,4 +237,4 @@ def test_the_site_offers_every_paper_with_its_length(built_site: Path) -> None:
     some = next(x for x in data["lessons"] if LESSON.endswith(x["id"]))["downloads"]["handout.pdf"]
     assert f"Pages:           {some['pages']}\n" in _run("pdfinfo", built_site / some["url"].lstrip("/"))
     page = (built_site / LESSON / "index.html").read_text("utf-8")
-    assert f"{some['pages']} 页，" in page and f'{LESSON}/handout.docx"' in page
+    assert f"{some['pages']}\u00a0页，" in page and f'{LESSON}/handout.docx"' in page

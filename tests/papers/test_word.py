@@ -1,7 +1,11 @@
 """The Word files: live fields, indents in characters, no answers in the participant's copy."""
 
 import io
+import re
+import subprocess
 import zipfile
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -12,12 +16,39 @@ from build_tools.model.papers import Manuscript
 from build_tools.publish.papers.word import write_word
 
 LESSON = "lessons/organizational-foundation/practices"
+CHAPTER = "chapters/quality/handout.docx"
 
 
 @pytest.fixture(scope="module")
 def files(written: dict[str, Manuscript]) -> dict[str, bytes]:
     names = ("handout.docx", "handout-key.docx")
     return {name: write_word(written[f"{LESSON}/{name}"]).content for name in names}
+
+
+@pytest.fixture(scope="module")
+def opened(
+    files: dict[str, bytes], written: dict[str, Manuscript], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[str]]:
+    """File name -> the text of its pages, without white space, as LibreOffice sets them."""
+    folder = tmp_path_factory.mktemp("word")
+    everything = files | {"chapter.docx": write_word(written[CHAPTER]).content}
+    for name, content in everything.items():
+        (folder / name).write_bytes(content)
+    office = ["soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
+    subprocess.run(
+        [*office, "--convert-to", "pdf", "--outdir", folder, *(folder / name for name in everything)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return {name: _pages(folder / name.replace(".docx", ".pdf")) for name in everything}
+
+
+def _pages(pdf: Path) -> list[str]:
+    text = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    return ["".join(page.split()) for page in text.split("\f")[:-1]]
 
 
 def _open(content: bytes) -> Doc:
@@ -62,12 +93,73 @@ def test_only_the_key_has_answers(files: dict[str, bytes]) -> None:
     """The key names each answer; the participant's file has lines to write on instead."""
     asked, key = _open(files["handout.docx"]), _open(files["handout-key.docx"])
     said = "".join(p.text for p in asked.paragraphs)
-    assert "参考答案" not in said and "出处：" not in said
+    cited = r"第\d+段第\d+句"
+    assert "参考答案" not in said and not re.search(cited, said)
     assert sum(p.style is not None and p.style.name == "作答线" for p in asked.paragraphs) > 10
-    assert "出处：" in "".join(p.text for p in key.paragraphs)
+    assert len(re.findall(cited, "".join(p.text for p in key.paragraphs))) > 10
 
 
 def test_times_inside_the_file_are_fixed(files: dict[str, bytes]) -> None:
     """No part of the package carries the time of the build."""
     with zipfile.ZipFile(io.BytesIO(files["handout.docx"])) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_libreoffice_counts_the_pages_itself(opened: dict[str, list[str]]) -> None:
+    """Opened in LibreOffice, each page of each file says which of how many it is."""
+    for name, pages in opened.items():
+        assert len(pages) > 2, name
+        for number, page in enumerate(pages, 1):
+            assert f"第{number}/{len(pages)}页" in page, (name, number)
+
+
+def test_questions_and_their_key_stay_on_a_page(opened: dict[str, list[str]]) -> None:
+    """In LibreOffice no question is cut from its last option, no answer from its remarks, and the test
+    begins on a sheet of its own, with the blank for the name above its first question."""
+    pages = opened["handout.docx"]
+    sheet = next(page for page in pages if "测验与讨论" in page)
+    assert sheet.index("姓名：") < sheet.index("匹配题") and "原文" not in sheet
+    for stem, last in (("文章举上海市的例子", "D.探索"), ("文章举杭州市的例子", "D.深化")):
+        assert [page for page in pages if stem in page and last in page], stem
+    for page in opened["handout-key.docx"]:
+        for tail in re.findall(r"D[对错]", page):
+            assert re.search(rf"A[对错].*{tail}", page)
+
+
+def test_contents_name_the_right_pages(opened: dict[str, list[str]]) -> None:
+    """In the paper of a chapter each line of the contents bears the page that its lesson begins on."""
+    pages = opened["chapter.docx"]
+    rows = re.findall(r"([^.…]{6,40})\.{2,}(\d+)", pages[0])
+    assert len(rows) > 8
+    for title, number in rows:
+        assert title[-6:] in pages[int(number) - 1]
+        assert "学习目标" in pages[int(number) - 1]
+
+
+def test_nothing_is_set_with_rows_of_spaces(files: dict[str, bytes]) -> None:
+    """Blanks, indents and columns are styles, tabs and single characters, never rows of spaces or lines."""
+    for name, content in files.items():
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            texts = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", packed.read("word/document.xml").decode())
+        assert texts
+        for text in texts:
+            assert not re.search(r"[ \u00a0]{2}|　{3}|_{2}|＿{2}|\.{4}", text), (name, text)
+            assert not text.startswith(("　", "  ")), (name, text)
+
+
+def test_word_takes_the_file_for_its_own(files: dict[str, bytes]) -> None:
+    """The file says that it is of Word 2013 or later and Chinese, and holds no picture of a template."""
+    with zipfile.ZipFile(io.BytesIO(files["handout.docx"])) as packed:
+        assert not [name for name in packed.namelist() if "thumbnail" in name]
+        settings = packed.read("word/settings.xml").decode()
+    assert re.search(r'w:name="compatibilityMode"[^>]*w:val="15"', settings)
+    assert "ja-JP" not in settings
+
+
+def test_headings_leave_no_level_out(files: dict[str, bytes], written: dict[str, Manuscript]) -> None:
+    """Word's list of headings begins at level 1 and goes down one level at a time."""
+    for content in (files["handout.docx"], write_word(written["print/handout.docx"]).content):
+        names = [p.style.name for p in _open(content).paragraphs if p.style is not None]
+        levels = [int(name[-1]) for name in names if name.startswith("Heading ")]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))

@@ -160,8 +160,9 @@ def test_nothing_is_fetched_before_the_first_query(page: Page, site_url: str) ->
     """Opening a page loads the small scripts and Material's empty index, but no index of ours."""
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    page.goto(urljoin(site_url, "glossary/"), wait_until="networkidle")
-    assert any(url.endswith("search/worker.js") for url in fetched)
+    with page.expect_request("**/search/worker.js"):
+        page.goto(urljoin(site_url, "glossary/"))
+    page.wait_for_load_state("networkidle")
     assert not [
         url for url in fetched if "/search/" in url and "/assets/" not in url and "_index.json" not in url
     ]

@@ -47,21 +47,23 @@ def _visible(question: Question) -> str:
             return question.stem
 
 
-Tails = Mapping[str, Sequence[tuple[str, str]]]
-"""How clauses end -> each such clause with its sentence, all bare."""
-Claim = tuple[int, str, str, str, str]
-"""Which question, its place and deed as they are told, the bare place, the longest clause of the deed."""
+Tails = Mapping[str, Sequence[tuple[str, str, str]]]
+"""How clauses end -> each such clause, the part of the sentence between semicolons, the sentence, all bare."""
+Claim = tuple[int, str, str, str, str, str]
+"""Which question, its place and deed as they are told, the bare place, the longest clause of the deed, whose deed it is."""
 
 
 def tails(article: Article) -> Tails:
     """The clauses of an article that are long enough to tell something."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for paragraph in article.paragraphs:
         for sentence in paragraph.sentences:
             whole = bare(sentence.text)
-            for clause in map(bare, _CLAUSE.split(sentence.text)):
-                if len(clause) >= _CLAUSE_LEAST:
-                    found.setdefault(clause[-_CLAUSE_LEAST:], []).append((clause, whole))
+            for part in sentence.text.split("；"):
+                here = bare(part) if len(part) < len(sentence.text) else whole
+                for clause in map(bare, _CLAUSE.split(part)):
+                    if len(clause) >= _CLAUSE_LEAST:
+                        found.setdefault(clause[-_CLAUSE_LEAST:], []).append((clause, here, whole))
     return found
 
 
@@ -71,37 +73,40 @@ def claims(questions: Sequence[Question]) -> tuple[Claim, ...]:
     for index, question in enumerate(questions):
         match question.answer:
             case Verdict(true=False):
-                wrong = [_place_and_deed(question.stem)]
+                wrong = [(*_place_and_deed(question.stem), "")]
             case Pairs(pairs):
-                wrong = [(a, b) for a, own in pairs for _, b in pairs if b != own]
+                wrong = [(a, b, owner) for a, own in pairs for owner, b in pairs if b != own]
             case _:
                 continue
-        for place, deed in wrong:
+        for place, deed, owner in wrong:
             longest = max((bare(clause) for clause in _CLAUSE.split(deed)), key=len, default="")
-            found.append((index, place, deed, bare(place), longest))
+            found.append((index, place, deed, bare(place), longest, bare(owner)))
     return tuple(found)
 
 
 def true_somewhere(claimed: Sequence[Sequence[Claim]], articles: Sequence[Tails]) -> list[dict[int, str]]:
     """For the claims of each article: question -> why its wrong answer is right by some sentence of the guide.
 
-    It is when one sentence holds both the place and, as the end of a clause, the longest clause of the deed.
+    It is when one sentence holds both the place and, as the end of a clause, the longest clause of the deed;
+    but not when the deed's part of the sentence opens with whose it is, and the place only stands in another part.
     """
     wanted = {claim[4][-_CLAUSE_LEAST:] for found in claimed for claim in found}
-    standing: dict[str, list[tuple[str, str]]] = {}
+    standing: dict[str, list[tuple[str, str, str]]] = {}
     for tails_here in articles:
         for tail in wanted & tails_here.keys():
             standing.setdefault(tail, []).extend(tails_here[tail])
-    told: dict[str, str] = {}  # clause -> the sentences in which a clause ends with it, one a line
+    told: dict[str, list[tuple[str, str]]] = {}  # clause -> where a clause ends with it: part and sentence
     reasons: list[dict[int, str]] = []
     for found in claimed:
         reasons.append({})
-        for index, place, deed, bare_place, longest in found:
+        for index, place, deed, bare_place, longest, owner in found:
             if longest not in told:
                 rows = standing.get(longest[-_CLAUSE_LEAST:], ())
-                told[longest] = "\n".join(sentence for clause, sentence in rows if clause.endswith(longest))
-            if bare_place in told[longest]:
-                reasons[-1].setdefault(index, f"“{place}{deed[:16]}……”在别的文章里成立")
+                told[longest] = [(part, whole) for clause, part, whole in rows if clause.endswith(longest)]
+            for part, whole in told[longest]:
+                apart = owner and part.startswith(owner) and bare_place not in part
+                if bare_place in whole and not apart:
+                    reasons[-1].setdefault(index, f"“{place}{deed[:16]}……”在文章里成立")
     return reasons
 
 

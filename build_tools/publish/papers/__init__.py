@@ -8,12 +8,16 @@ from pathlib import Path
 from build_tools.model.papers import Manuscript, Paper
 from build_tools.publish.papers.manuscripts import WORD_TEMPLATE, manuscripts
 from build_tools.publish.papers.typeset import TEMPLATES, Press, count_pages
-from build_tools.publish.papers.word import write_word
 
 
 def make_paper(manuscript: Manuscript, press: Press) -> Paper:
     """Set one manuscript. Raises Unprintable naming the characters that no font has."""
-    return write_word(manuscript) if manuscript.template == WORD_TEMPLATE else press.set(manuscript)
+    if manuscript.template == WORD_TEMPLATE:
+        # python-docx takes long to load, and only builds need it: `check` and `preview` should not wait.
+        from build_tools.publish.papers.word import write_word
+
+        return write_word(manuscript)
+    return press.set(manuscript)
 
 
 def paper_from(manuscript: Manuscript, content: bytes) -> Paper:

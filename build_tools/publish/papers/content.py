@@ -1,6 +1,5 @@
 """A lesson as the data of a paper. The participant's part holds no answer, because it is never given one."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -145,7 +144,7 @@ def asked(question: Question) -> Data:
         case Order(_, shown):
             data["options"] = _lettered(shown)
         case Points(points):
-            need = -(-sum(len(point.text) for point in points) // _A_LINE)
+            need = max(len(points), -(-sum(len(point.text) for point in points) // _A_LINE))
             data["lines"] = max(_LEAST_LINES, min(need, _MOST_LINES))
             if question.kind == "discussion":
                 data["lines"] = _DISCUSSION_LINES
@@ -197,16 +196,14 @@ def answered(question: Question) -> Data:
     }
 
 
-def questions_json(lesson: Lesson) -> bytes:
-    """The questions and their key as UTF-8 JSON, for papers that a host puts together in the browser."""
-    data = {
-        "lesson": lesson.id,
+def loose(lesson: Lesson) -> Data:
+    """The questions of a lesson and their key, for papers that a host puts together in the browser."""
+    return {
         "title": lesson.article.meta.title,
         "chapter": lesson.chapter.title,
         "runs": questions(lesson),
         "key": key(lesson),
     }
-    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
 
 
 def cite(sources: Iterable[SourceRef]) -> str:

@@ -3,9 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-
-import segno
 
 from build_tools.model.guide import Chapter, Lesson, StudyGuide
 from build_tools.model.papers import (
@@ -26,7 +23,6 @@ from build_tools.publish.papers.plan import LENGTHS, plan
 GUIDE_FOLDER = "print"
 WORD_TEMPLATE = "word"
 _BRIEF = 400  # characters; less does not fill a session
-_QUIET_ZONE = 4  # modules around a QR code, as its standard asks
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -126,17 +122,7 @@ def _part(chapter: Chapter, lessons: Iterable[Lesson], studies: dict[str, Data],
 
 def _head(guide: StudyGuide, title: str, subtitle: str, folder: str, address: str | None) -> Data:
     url = f"{address.rstrip('/')}/{folder}/" if address else ""
-    return {"guide": guide.title, "title": title, "subtitle": subtitle, "url": url, "code": _code(url)}
-
-
-def _code(url: str) -> str:
-    """A QR code of level M as SVG, or the empty string."""
-    if not url:
-        return ""
-    out = BytesIO()
-    code = segno.make(url, error="m", boost_error=False, micro=False)
-    code.save(out, kind="svg", border=_QUIET_ZONE, xmldecl=False, omitsize=True, nl=False)
-    return out.getvalue().decode()
+    return {"guide": guide.title, "title": title, "subtitle": subtitle, "url": url}
 
 
 def _named(lesson: Lesson) -> str:

@@ -1,5 +1,6 @@
 """Setting a manuscript as PDF with Typst. The same manuscript and fonts give the same bytes."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from typst import Compiler, Fonts, TypstError
 
 from build_tools.model.papers import Manuscript, Paper, Unprintable
+from build_tools.publish.papers.code import qr_code
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -32,11 +34,20 @@ class Press:
 
     def set(self, manuscript: Manuscript) -> Paper:
         """The paper as PDF. Raises Unprintable naming the characters that no font has."""
+        # The code is drawn here and not in the manuscript: a paper that is kept already needs none.
+        url = json.loads(manuscript.data)["url"]
+        picture, width = qr_code(url, "svg") if url else (b"", 0.0)
+        inputs = {
+            "data": manuscript.data,
+            "fonts": self.names,
+            "code": picture.decode(),
+            "code-width": f"{width:.1f}mm",
+        }
         try:
             made = self.compiler.compile(
                 TEMPLATES / manuscript.template,
                 format="pdf",
-                sys_inputs={"data": manuscript.data, "fonts": self.names},
+                sys_inputs=inputs,
                 pdf_standards=["ua-1"],
                 timestamp=0,
             )

@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from docx import Document
@@ -39,7 +39,8 @@ _BEFORE_KINSOKU = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One paragraph style. Indents count characters (hundredths in the file); spacing is in points."""
+    """One paragraph style. Indents and tabs count characters (in the file hundredths, and twentieths of a
+    point beside them); spacing is in points. A tab after a number goes to the hanging indent."""
 
     name: str
     base: str | None = "Normal"
@@ -54,29 +55,45 @@ class Look:
     spacing: float | None = None
     align: WD_ALIGN_PARAGRAPH | None = None
     keep: bool = False
+    tabs: tuple[float, ...] = ()
 
 
+_LEFT, _CENTER = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 LOOKS = (
-    Look("Title", size=20, font=HEI, before=6, after=4, align=WD_ALIGN_PARAGRAPH.CENTER),
-    Look("Subtitle", size=14, after=6, align=WD_ALIGN_PARAGRAPH.CENTER),
-    Look("Heading 1", size=18, font=HEI, before=12, after=8, align=WD_ALIGN_PARAGRAPH.CENTER, keep=True),
-    Look("Heading 2", size=14, font=HEI, before=14, after=6, keep=True),
-    Look("Heading 3", size=12, font=HEI, before=10, after=4, keep=True),
+    Look("Title", size=20, font=HEI, before=6, after=4, align=_CENTER),
+    Look("Subtitle", size=14, after=6, align=_CENTER),
     Look("正文缩进", first=2),
-    Look("条目", hanging=1.5, spacing=1.3, after=3),
-    Look("题目", hanging=2, before=8, keep=True),
-    Look("选项", left=2, hanging=1.5, spacing=1.25),
-    Look("并排选项", left=2, spacing=1.25),
+    Look("目录一", before=4, bold=True, align=_LEFT, tabs=(37,)),
+    Look("目录二", left=1, align=_LEFT, spacing=1.25, tabs=(37,)),
+    Look("条目", hanging=1.5, spacing=1.3, after=3, align=_LEFT),
+    Look("术语", hanging=2.5, spacing=1.3, after=3, align=_LEFT),
+    Look("题目", hanging=2, before=8, align=_LEFT, keep=True),
+    Look("选项", left=2, hanging=1.5, spacing=1.25, align=_LEFT),
+    Look("并排选项", left=2, spacing=1.25, align=_LEFT, tabs=(11, 20, 29)),
+    Look("配对", hanging=1.5, spacing=1.25, align=_LEFT),
+    Look("评点", left=2, hanging=4, spacing=1.25, align=_LEFT, tabs=(4, 6)),
     Look("作答线", left=2),
-    Look("术语", spacing=1.4, align=WD_ALIGN_PARAGRAPH.LEFT),
-    Look("说明", size=10.5, left=2, spacing=1.25),
-    Look("小字", size=10, spacing=1.2),
+    Look("说明", size=10.5, left=2.3, spacing=1.25),
+    Look("小字", size=10, spacing=1.2, align=_LEFT),
 )
+HEADINGS = {
+    "chapter": Look("", size=20, font=HEI, before=6, after=6, align=_CENTER, keep=True),
+    "lesson": Look("", size=18, font=HEI, before=12, after=8, align=_CENTER, keep=True),
+    "section": Look("", size=14, font=HEI, before=14, after=6, align=_LEFT, keep=True),
+    "part": Look("", size=12, font=HEI, before=10, after=4, align=_LEFT, keep=True),
+}
+"""What headings look like, by what they are over. Which of Word's levels each has depends on the paper."""
+_TOP = {"guide": 0, "chapter": 1, "lesson": 2}
 
 
-def new_document(title: str, author: str, subject: str, keywords: str, url: str) -> Doc:
-    """An empty A4 document with our styles and fixed properties."""
-    document = Document(io.BytesIO(_template()))
+def heading_style(kind: str, scope: str) -> str:
+    """The style of a heading: the first that a paper has is of level 1, so that no level is left out."""
+    return f"Heading {list(HEADINGS).index(kind) - _TOP[scope] + 1}"
+
+
+def new_document(scope: str, title: str, author: str, subject: str, keywords: str, url: str) -> Doc:
+    """An empty A4 document with our styles and fixed properties; `scope` is lesson, chapter or guide."""
+    document = Document(io.BytesIO(_template(scope)))
     facts = document.core_properties
     facts.title, facts.author, facts.subject, facts.keywords = title, author, subject, keywords
     facts.comments, facts.language, facts.last_modified_by, facts.revision = url, "zh-CN", author, 1
@@ -85,18 +102,20 @@ def new_document(title: str, author: str, subject: str, keywords: str, url: str)
 
 
 @cache
-def _template() -> bytes:
+def _template(scope: str) -> bytes:
     """The empty document, made once a process: styles cost more than the text of a lesson."""
     document = Document()
+    levels = list(HEADINGS)[_TOP[scope] :]
+    looks = [*LOOKS, *(replace(HEADINGS[kind], name=heading_style(kind, scope)) for kind in levels)]
     used = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Header", "Footer"}
     for style in list(document.styles):
-        if style.name not in used | {look.name for look in LOOKS}:
+        if style.name not in used | {look.name for look in looks}:
             style.delete()
     _normal(document)
     for name in ("Header", "Footer"):
         for tabs in document.styles[name].element.get_or_add_pPr().findall(qn("w:tabs")):
             tabs.getparent().remove(tabs)
-    for look in LOOKS:
+    for look in looks:
         _add(document, look)
     line = document.styles["作答线"]
     if isinstance(line, ParagraphStyle):
@@ -111,15 +130,30 @@ def _template() -> bytes:
     section.right_margin = Length(Mm(210) - Mm(28) - WIDTH)
     section.header_distance = section.footer_distance = Mm(14)
     section.different_first_page_header_footer = True
+    _settings(document)
+    for relation in list(document.part.package.rels.values()):
+        if relation.reltype.endswith("/thumbnail"):  # a picture of the library's own template
+            document.part.package.rels.pop(relation.rId)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _settings(document: Doc) -> None:
+    """Squeezed punctuation, Chinese, and the layout of Word 2013, without which Word says 兼容模式."""
     settings = document.settings.element
     squeeze = settings.find(qn("w:characterSpacingControl"))
     if squeeze is None:
         squeeze = element("w:characterSpacingControl")
         settings.append(squeeze)
     squeeze.set(qn("w:val"), "compressPunctuation")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for language in document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def add(document: Doc, text: str, style: str) -> Paragraph:
@@ -176,6 +210,13 @@ def _add(document: Doc, look: Look) -> None:
         form.line_spacing = look.spacing
     if look.align is not None:
         form.alignment = look.align
+    for tab in look.tabs:
+        dots = look.name.startswith("目录")
+        form.tab_stops.add_tab_stop(
+            Pt(tab * look.size),
+            WD_TAB_ALIGNMENT.RIGHT if dots else WD_TAB_ALIGNMENT.LEFT,
+            WD_TAB_LEADER.DOTS if dots else WD_TAB_LEADER.SPACES,
+        )
     properties = style.element.get_or_add_pPr()
     for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)

@@ -24,5 +24,8 @@ export function button(text, act, style = "sg-button") {
   return made;
 }
 
+/** The address of a page of the site: a browser shows a folder of the disk as a list of files. */
+export const pageAddress = (path) => (location.protocol === "file:" ? path.replace(/\/(?=[#?]|$)/, "/index.html") : path);
+
 /** Words for screen readers only. */
 export const unseen = (text) => element("span.sg-hidden", {}, text);

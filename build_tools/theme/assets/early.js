@@ -1,4 +1,4 @@
-/* Before the first paint: what this reader chose of type and contrast, so that nothing jumps. */
+/* Stands in the head of every page, before the first paint: what this reader chose of type and contrast, so that nothing jumps. */
 (() => {
   const root = document.documentElement;
   root.classList.add("has-script");
@@ -14,7 +14,7 @@
   // Browsers load no modules from a folder (file://): the same code comes in one classic script.
   if (location.protocol === "file:") {
     const script = document.createElement("script");
-    script.src = new URL("main.classic.js", document.currentScript.src).href;
+    script.src = new URL("assets/main.classic.js", __md_scope).href;
     addEventListener("DOMContentLoaded", () => document.body.append(script));
   }
 })();

@@ -1,14 +1,13 @@
-/** Print buttons, and the session builder of /print/. Without this script the browser's own command prints the page. */
-import { startSession } from "./session.js";
+/** Print buttons. Without this script the browser's own command prints the page. */
 
 /**
  * Print with a mode on <html> that the style sheet reads: "" (no answers), "key", "session", "session-key".
- * Folded parts are opened for the key and closed again.
+ * Folded answers are opened for the key and closed again.
  * @param {string} mode
  */
-export function printAs(mode) {
+function printAs(mode) {
   const root = document.documentElement;
-  const folded = mode === "key" ? [...document.querySelectorAll("[data-question] details:not([open])")] : [];
+  const folded = mode === "key" ? [...document.querySelectorAll("details.sg-q__answer:not([open])")] : [];
   root.dataset.print = mode;
   for (const part of folded) part.open = true;
   const restore = () => {
@@ -19,10 +18,10 @@ export function printAs(mode) {
   window.print();
 }
 
-for (const button of document.querySelectorAll("button[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => printAs(button.dataset.print));
+/** Show the print buttons of the page and let them print. */
+export function printing() {
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => printAs(button.dataset.print));
+  }
 }
-
-const form = document.querySelector("form[data-builder]");
-if (form) startSession(form, document.getElementById("session-paper"));

@@ -1,4 +1,5 @@
 /** The session builder: ticked lessons, kinds and a length become one paper with its key. The choice is in the address. */
+import { paper } from "../quiz/load.js";
 import { keyOf, paperOf } from "./paper.js";
 
 /**
@@ -8,7 +9,7 @@ import { keyOf, paperOf } from "./paper.js";
  * @param {number} length how many in all
  * @returns {T[]}
  */
-export function share(lists, length) {
+function share(lists, length) {
   const taken = lists.map(() => 0);
   for (let left = Math.min(length, lists.reduce((sum, list) => sum + list.length, 0)); left > 0; ) {
     lists.forEach((list, i) => {
@@ -23,21 +24,9 @@ function spread(list, count) {
   return Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]);
 }
 
-const loaded = new Map();
-async function load(address) {
-  if (!loaded.has(address)) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(address);
-    loaded.set(address, await answer.json());
-  }
-  return loaded.get(address);
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {HTMLElement} sheet where the paper appears
- */
-export function startSession(form, sheet) {
+/** @param {HTMLFormElement} form the choice; the paper appears below it */
+export function builder(form) {
+  const sheet = document.getElementById("session-paper");
   const status = form.querySelector("[role=status]");
   const buttons = [...form.querySelectorAll("button")];
   const boxes = (name) => [...form.querySelectorAll(`input[name=${name}]`)];
@@ -65,10 +54,8 @@ export function startSession(form, sheet) {
     const kinds = new Set(ticked("kind").map((box) => box.value));
     const wanted = ticked("length")[0]?.value ?? "10";
     const length = wanted === "all" ? Infinity : Number(wanted);
-    let lessons;
-    try {
-      lessons = await Promise.all(ticked("lesson").map((box) => load(box.dataset.questions)));
-    } catch {
+    const lessons = await Promise.all(ticked("lesson").map((box) => paper(box.value)));
+    if (lessons.includes(null)) {
       status.textContent = "题目没有取到，请检查网络后再试。";
       return;
     }

@@ -1,5 +1,5 @@
 /**
- * Data of the practice page, loaded when they are needed: a script a lesson, a script a list of lessons.
+ * Data of the practice page and of papers put together, loaded when they are needed: a script a lesson, a script a list of lessons.
  * Scripts, because a page opened from a folder (file://) may not fetch. Each calls `studyGuide.receive`.
  */
 
@@ -18,6 +18,9 @@ export const lesson = (id) => once(id, `${id}.js`);
 
 /** @returns {Promise<[string, Object<string, number>][]|null>} lessons of a chapter with their questions by kind */
 export const list = (chapter, index) => once(`list/${chapter}/${index}`, `${chapter}-${index}.js`);
+
+/** @returns {Promise<{title: string, chapter: string, runs: Object[], key: Object[]}|null>} a lesson's questions as for paper */
+export const paper = (id) => once(`paper/${id}`, `../paper/${id}.js`);
 
 function once(name, file) {
   if (!known.has(name)) known.set(name, run(name, file));

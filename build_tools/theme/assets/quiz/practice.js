@@ -135,5 +135,9 @@ export function practice(drill) {
   home();
   const [, wanted] = location.hash.match(/^#exam-(.+)$/) ?? [];
   if (wanted) exam(wanted);
+  if (location.hash === "#start") { // from the home page: a few questions, at once
+    mixed.querySelector("[name=length]").checked = true;
+    mixed.requestSubmit();
+  }
   if (location.hash === "#review" && due().length) review(due());
 }

@@ -10,11 +10,12 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 const KEY = `study-guide.progress:${ROOT}`;
 const FORMAT = "study-guide-progress";
 const VERDICTS = ["right", "almost", "partial", "wrong"];
+const ID = /^[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @typedef {{lesson: string, hash: string, kind: string, verdict: string, day: string, step: number, due: string|null, terms?: string[]}} Result */
 
-/** @returns {{answers: Object<string, Result>, last: {lesson: string, title: string, url: string}|null}} */
+/** @returns {{answers: Object<string, Result>, last: {lesson: string, title: string, at?: string}|null}} */
 export function load() {
   try {
     return checked(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
@@ -38,7 +39,7 @@ function checked(data) {
   const answers = {};
   for (const [id, kept] of Object.entries(data?.answers ?? {})) {
     const sound =
-      /^[0-9a-f]{12}$/.test(id) &&
+      ID.test(id) &&
       /^[a-z0-9-]+\/[a-z0-9_-]+$/.test(kept?.lesson) &&
       typeof kept.hash === "string" &&
       typeof kept.kind === "string" &&
@@ -53,7 +54,9 @@ function checked(data) {
   }
   const last = data?.last;
   const known = typeof last?.lesson === "string" && /^[a-z0-9-]+\/[a-z0-9_-]+$/.test(last.lesson);
-  return { answers, last: known ? { lesson: last.lesson, title: String(last.title ?? "") } : null };
+  if (!known) return { answers, last: null };
+  const at = ID.test(last.at) ? { at: last.at } : {};
+  return { answers, last: { lesson: last.lesson, title: String(last.title ?? ""), ...at } };
 }
 
 /**
@@ -72,12 +75,15 @@ export function record({ id, hash, lesson, kind, terms }, verdict, today = dayOf
   const { step, due } = plan(before, verdict === "right", today);
   state.answers[id] = { lesson, hash, kind, verdict, day: today, step, due };
   if (terms?.length) state.answers[id].terms = terms;
+  if (state.last?.lesson === lesson) state.last.at = id;
   return save(state);
 }
 
-/** Remember the lesson that was open last. */
+/** Remember the lesson that was open last; within it, the question that was answered last. */
 export function visit(lesson, title) {
-  save({ ...load(), last: { lesson, title } });
+  const state = load();
+  const before = state.last?.lesson === lesson ? state.last : {};
+  save({ ...state, last: { ...before, lesson, title } });
 }
 
 /** Take a question out that the guide has no more. */

@@ -29,8 +29,9 @@ export function session(place, run) {
   body.addEventListener("input", refresh);
 
   function told(card) {
-    if (!answered.has(card.id)) answered.add(card.id);
+    answered.add(card.id);
     refresh();
+    if (!run.exam && !card.form.parentElement.hidden) turn(cards.indexOf(card));
   }
 
   function refresh() {
@@ -42,12 +43,19 @@ export function session(place, run) {
   /** Practice: one card at a time. */
   function show(at) {
     for (const [index, part] of [...body.children].entries()) part.hidden = index !== at;
-    const last = at === cards.length - 1;
-    foot.replaceChildren(element("p.sg-bar", {},
-      button(last ? "结束，看结果" : "下一题", () => (last ? finish() : show(at + 1)), "sg-button sg-button--next"),
-      button("退出", run.close)));
+    turn(at);
     place.scrollIntoView({ block: "start" });
     if (at) cards[at].form.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
+  }
+
+  /** The way on: a question that is not answered can be skipped. */
+  function turn(at) {
+    const last = at === cards.length - 1;
+    const done = answered.has(cards[at].id);
+    const words = last ? "结束，看结果" : done ? "下一题" : "跳过这题";
+    foot.replaceChildren(element("p.sg-bar", {},
+      button(words, () => (last ? finish() : show(at + 1)), `sg-button sg-button--next${done ? " sg-button--main" : ""}`),
+      button("退出", run.close)));
   }
 
   /** Exam: everything at once, handed in once; blanks are named before. */

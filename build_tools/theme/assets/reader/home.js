@@ -1,6 +1,6 @@
 /** Where a reader left off and what is due: on the home page and on the cards of lessons. */
 
-import { element } from "../dom.js";
+import { element, pageAddress } from "../dom.js";
 import { due, load } from "../quiz/progress.js";
 
 /** @param {HTMLElement} today the empty row of the home page */
@@ -9,10 +9,10 @@ export function home(today) {
   const count = due().length;
   const { root } = today.dataset;
   if (last) {
-    today.append(element("a.sg-today__go", { href: `${root}lessons/${last.lesson}/` }, element("b", {}, "继续学习"), element("span", {}, last.title)));
+    today.append(element("a.sg-today__go", { href: pageAddress(`${root}lessons/${last.lesson}/${last.at ? `#q-${last.at}` : ""}`) }, element("b", {}, "继续学习"), element("span", {}, last.title)));
   }
   if (count) {
-    today.append(element("a.sg-today__go", { href: `${root}quiz/#review` }, element("b", {}, "今日复习"), element("span", {}, `${count} 题到期`)));
+    today.append(element("a.sg-today__go", { href: pageAddress(`${root}quiz/#review`) }, element("b", {}, "今日复习"), element("span", {}, `${count} 题到期`)));
   }
   today.hidden = !today.children.length;
 }
