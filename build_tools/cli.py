@@ -7,17 +7,22 @@ import pickle
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from build_tools import folder, pipeline
+from build_tools.comparing import diff
+from build_tools.deciding import review_questions
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
 from build_tools.exporting import export
 from build_tools.frame import load_frame
 from build_tools.memory import PATIENT
-from build_tools.model.questions import KINDS
+from build_tools.model.article import Article
+from build_tools.model.questions import KINDS, Refusal
 from build_tools.options import guide_options, load_chapters
 from build_tools.preview.command import preview
 from build_tools.publish.export import question_data
@@ -45,26 +50,24 @@ def main() -> None:
 @errors
 def questions(article: str, refused: bool, as_json: bool, articles: Path) -> None:
     """列出由一篇文章出的题；ARTICLE 是文章代号或文件。"""
-    path = Path(article) if article.endswith(".md") else articles / f"{article}.md"
-    if not path.is_file():
-        known = "、".join(s.slug for s in folder.load(articles)) if articles.is_dir() else "无"
-        raise UsageError(f"没有文章“{article}”。已有的文章：{known}")
-    source = next(s for s in folder.load(path.parent) if s.slug == path.stem)
-    study = pipeline.study(source, load_chapters())
+    study = pipeline.study(folder.find(article, articles), load_chapters())
     if refused:
-        rows = [
-            {"rule": r.rule, "reason": r.reason, "maker": r.maker, "stem": r.stem, "paragraph": r.paragraph}
-            for r in study.refusals
-        ]
         if as_json:
+            rows = [_refusal(study.article, r) for r in study.refusals]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
             for r in study.refusals:
-                click.echo(f"[{r.rule}] {r.reason}｜第{r.paragraph}段｜{r.maker}｜{r.stem}")
+                click.echo(f"[{r.rule}] {r.reason}｜第{r.paragraph}段｜{r.maker}｜{r.stem}　〔{r.id}〕")
             click.echo(f"共 {len(study.refusals)} 道没有出")
         return
     if as_json:
-        click.echo(json.dumps([question_data(q) for q in study.questions], ensure_ascii=False, indent=1))
+        seen = {d.id: d.seen for d in study.decided.sheet.decisions}
+        data = [
+            question_data(q)
+            | {"seen": seen[q.id] if q.state == "edited" else pipeline.fingerprint(study.article, q)}
+            for q in study.questions
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     for number, question in enumerate(study.questions, 1):
         click.echo("\n".join(question_lines(number, question)) + "\n")
@@ -76,6 +79,12 @@ def questions(article: str, refused: bool, as_json: bool, articles: Path) -> Non
     if guessed:
         told = "，".join(f"{s.strategy} {s.right}/{s.tried}（碰运气 {s.chance:.1f}）" for s in guessed)
         click.echo(f"盲猜（不读文章）：{told}")
+
+
+def _refusal(article: Article, refusal: Refusal) -> dict[str, Any]:
+    """A refusal as data, with the sentence that the question begins to rest on."""
+    sentence = article.paragraph(refusal.paragraph).sentences[refusal.sentence - 1].text.strip()
+    return asdict(refusal) | {"kind_name": KINDS[refusal.kind], "text": sentence}
 
 
 def _printing() -> pipeline.Printing:
@@ -159,7 +168,7 @@ def site(articles: Path, site_dir: Path, no_handouts: bool, workers: int, cluste
     click.echo(f"{site_dir}：网站已建好，打开 {site_dir / 'index.html'}")
 
 
-for command in (adopt, check, export, preview, schema):
+for command in (adopt, check, export, preview, schema, review_questions, diff):
     main.add_command(command)
 
 if __name__ == "__main__":

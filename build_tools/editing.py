@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
@@ -13,8 +12,10 @@ from build_tools.adopt import Adopted, adopt_safely
 from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.model.guide import Study
 from build_tools.options import Options, guide_title, load_chapters
-from build_tools.read import FrontMatter
+from build_tools.read import FrontMatter, QuizFile
 from build_tools.review import remarks, review
+from build_tools.survey import survey
+from build_tools.swap import put_file
 from build_tools.terminal import annotation, articles_option, errors, show_faults
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -42,14 +43,28 @@ def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
     target = articles / f"{name}.md"
     _free(target, replace)
     study = _tried(adopted, name, target)
-    _put(target, adopted.markdown)
+    put_file(target, adopted.markdown)
     click.echo(str(target))
     if slug is None and name.startswith("article-"):
         adopted.notes.append(
             f"文章代号“{name}”是自动起的，它会成为网址。想换就加 --slug，如 --slug my-article"
         )
+    adopted.notes += _outdated(name, articles)
     for note in [*adopted.notes, *(remark.message for remark in remarks(study))]:
         click.echo(f"  · {note}")
+
+
+def _outdated(slug: str, articles: Path) -> list[str]:
+    """A note when the article that was replaced had decisions on its questions that no longer hold."""
+    source = next(s for s in survey(articles).sources if s.slug == slug)
+    if source.quiz is None:
+        return []
+    try:
+        number = len(pipeline.study(source, load_chapters()).decided.concerns)
+    except ContentError as error:
+        number = len(error.faults)
+    told = f"题目文件 {Path(source.quiz_path).name} 里有 {number} 处不再相合，运行 study-guide review {slug} 重审"
+    return [told] if number else []
 
 
 def _free(target: Path, replace: bool) -> None:
@@ -78,24 +93,6 @@ def _tried(adopted: Adopted, name: str, target: Path) -> Study:
         raise UsageError(f"没有采用，文章有毛病：{told}（在“{near}”附近）。在原文件里改好再试") from None
 
 
-def _put(target: Path, markdown: str) -> None:
-    """Write the article whole or not at all."""
-    made = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as handle:
-            handle.write(markdown)
-            handle.flush()
-            os.fsync(handle.fileno())
-        fresh.replace(target)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        for folder in made:
-            folder.rmdir()
-        raise
-
-
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @articles_option
@@ -121,7 +118,7 @@ def check(paths: tuple[Path, ...], articles: Path, form: str) -> None:
             for row in rows:
                 click.echo(annotation(kind, row))
     else:
-        _tell(sound, notices, {fault.path for fault in faults})
+        _tell(sound, notices, {_article(fault.path) for fault in faults})
         show_faults(faults)
     if faults:
         raise SystemExit(1)
@@ -141,16 +138,23 @@ def _asked(path: str, paths: tuple[Path, ...]) -> bool:
     if not paths:
         return True
     here = Path(path).resolve()
-    article = here.with_name(here.name.split(".")[0] + ".md")
+    article = Path(_article(path)).resolve()
     return any(wanted.resolve() in (here, article, *here.parents) for wanted in paths)
+
+
+def _article(path: str) -> str:
+    """The article that a file belongs to: itself, or the one beside a sidecar file."""
+    return str(Path(path).with_name(Path(path).name.split(".")[0] + ".md"))
 
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="写进这个文件；不写就印出来。")
+@click.option("--quiz", is_flag=True, help="题目文件（.quiz.yml）的，不是文首信息的。")
 @errors
-def schema(out: Path | None) -> None:
-    """给出文首信息的 JSON Schema，供编辑器提示和检查用。"""
-    data = {"$schema": "https://json-schema.org/draft/2020-12/schema", **FrontMatter.model_json_schema()}
+def schema(out: Path | None, quiz: bool) -> None:
+    """给出文首信息或题目文件的 JSON Schema，供编辑器提示和检查用。"""
+    fields = QuizFile.model_json_schema() if quiz else FrontMatter.model_json_schema()
+    data = {"$schema": "https://json-schema.org/draft/2020-12/schema", **fields}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         click.echo(text, nl=False)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from build_tools.errors import ContentError
+from build_tools.errors import ContentError, UsageError
 from build_tools.model.site import Page, Site
 from build_tools.pipeline import Source, offline
 from build_tools.survey import survey
@@ -19,6 +19,15 @@ def load(folder: Path) -> list[Source]:
     if found.faults:
         raise ContentError(found.faults)
     return list(found.sources)
+
+
+def find(article: str, folder: Path) -> Source:
+    """One article by its slug or its file. Raises UsageError naming the known ones, or ContentError."""
+    path = Path(article) if article.endswith(".md") else folder / f"{article}.md"
+    if not path.is_file():
+        known = "、".join(source.slug for source in load(folder)) if folder.is_dir() else "无"
+        raise UsageError(f"没有文章“{article}”。已有的文章：{known}")
+    return next(source for source in load(path.parent) if source.slug == path.stem)
 
 
 def write(site: Site, out: Path) -> None:

@@ -9,6 +9,7 @@ from build_tools.errors import ContentError, Fault, shown
 from build_tools.model.guide import Event, Frame
 from build_tools.read import parse_yaml
 
+TIMELINE = "_timeline.yml"
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _FIELDS = {"date", "name", "text", "article", "paragraph"}
@@ -28,7 +29,7 @@ def load_frame(folder: Path, chapters: Iterable[str]) -> Frame:
                 introductions.append((chapter, path.read_text("utf-8").strip()))
             except UnicodeDecodeError:
                 faults.append(Fault(shown(path), 1, _ENCODING))
-    path = folder / "_timeline.yml"
+    path = folder / TIMELINE
     if path.is_file() and not path.is_symlink():
         try:
             events = _events(path.read_text("utf-8"), path)

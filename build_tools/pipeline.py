@@ -8,13 +8,14 @@ from threading import Lock
 
 from build_tools.analyse import analyse
 from build_tools.cache import PAPERS, Shelf, content_key
-from build_tools.compose import Material, blind_guesses, guide, quiz
+from build_tools.compose import Material, blind_guesses, decided_quiz, fingerprint, guide, sentences
 from build_tools.crew import Hands, each
 from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.fonts import FontSet, find_fonts
-from build_tools.gate import MOST_CHARACTERS, lint, uncovered
+from build_tools.gate import MOST_CHARACTERS, lint, lint_values, uncovered
 from build_tools.memory import Memory
 from build_tools.model.article import Article
+from build_tools.model.decisions import Sheet
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
@@ -24,7 +25,7 @@ from build_tools.publish import publish
 from build_tools.publish.offline import NAME, offline_bundle
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
-from build_tools.read import read, read_facts
+from build_tools.read import quiz_texts, read, read_facts, read_quiz
 
 
 class Cache(dict[str, Study]):
@@ -35,22 +36,28 @@ class Cache(dict[str, Study]):
         self.steps = Memory()
 
 
+_UNDECIDED = Sheet()
 _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article file and its record of facts, if it has one: slug, paths as messages name them, content."""
+    """One article file, its record of facts and its editors' decisions, if there are any: slug, paths as messages name them, content."""
 
     slug: str
     path: str
     text: str
     facts: str | None = None
     facts_path: str = ""
+    quiz: str | None = None
+    quiz_path: str = ""
 
 
 def study(source: Source, chapters: Sequence[Chapter]) -> Study:
-    """One article from text to questions. Raises ContentError with every fault of article and facts."""
+    """One article from text to questions. Raises ContentError with every fault of article, facts and decisions.
+
+    Decisions that no longer hold are no fault here: `Study.decided` has them.
+    """
     faults = list(lint(source.text, source.path))
     if len(source.text) > MOST_CHARACTERS:
         raise ContentError(faults)
@@ -67,16 +74,24 @@ def study(source: Source, chapters: Sequence[Chapter]) -> Study:
             faults += uncovered(article, source.facts_path) if article else ()
         except ContentError as error:
             faults += error.faults
+    sheet = Sheet(source.quiz_path)
+    if source.quiz is not None:
+        faults += lint(source.quiz, source.quiz_path, page=True)
+        faults += lint_values(quiz_texts(source.quiz), source.quiz_path)
+        try:
+            sheet = read_quiz(source.quiz, source.quiz_path)
+        except ContentError as error:
+            faults += error.faults
     if faults or article is None:
         raise ContentError(faults)
-    return study_article(article, tuple(chapters))
+    return study_article(article, tuple(chapters), sheet)
 
 
-def study_article(article: Article, chapters: tuple[Chapter, ...]) -> Study:
-    """One article from its record to questions."""
+def study_article(article: Article, chapters: tuple[Chapter, ...], sheet: Sheet = _UNDECIDED) -> Study:
+    """One article from its record to questions, with its editors' decisions applied."""
     findings = analyse(article, chapters)
-    questions, refusals = quiz(Material(article, findings, chapters))
-    return Study(article, findings, questions, refusals)
+    questions, refusals, decided = decided_quiz(Material(article, findings, chapters), sheet)
+    return Study(article, findings, questions, refusals, decided)
 
 
 def studies(
@@ -103,15 +118,46 @@ def studies(
 
 
 def study_guide(
-    sources: Iterable[Source], frame: Frame, options: Options, cache: Cache | None = None, workers: Hands = 1
+    sources: Iterable[Source],
+    frame: Frame,
+    options: Options,
+    cache: Cache | None = None,
+    workers: Hands = 1,
+    told: Callable[[Fault], None] | None = None,
 ) -> StudyGuide:
-    """The whole study guide. Raises ContentError, also when there is no article."""
+    """The whole study guide. Raises ContentError, also when there is no article.
+
+    Decisions of editors that no longer hold are faults too; with `told` they are handed to it instead.
+    """
     found = studies(sources, options, cache, workers)
     if not found:
         raise ContentError([Fault("articles", 1, "没有文章。用 study-guide adopt 文件 放进一篇")])
+    whole = assembled(found, frame, options, cache)
+    found_wanting = concerns(whole)
+    if found_wanting and told is None:
+        raise ContentError(found_wanting)
+    if told is not None:
+        for fault in found_wanting:
+            told(fault)
+    return whole
+
+
+def assembled(
+    found: Sequence[Study], frame: Frame, options: Options, cache: Cache | None = None
+) -> StudyGuide:
+    """The guide of articles that are studied already."""
     call = cache.steps if cache is not None else plainly
     chapters = cache.steps.same(options.chapters) if cache is not None else options.chapters
     return guide(options.title, chapters, found, frame, call)
+
+
+def concerns(guide: StudyGuide) -> list[Fault]:
+    """The decisions of editors that no longer hold, and questions by hand that cannot be asked."""
+    return [
+        Fault(study.decided.sheet.path, concern.line, concern.message)
+        for study in guide.studies
+        for concern in study.decided.concerns
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +186,10 @@ def site(
     cache: Cache | None = None,
     workers: Hands = 1,
     printing: Printing | None = None,
+    told: Callable[[Fault], None] | None = None,
 ) -> Site:
-    """The published site as values; without `printing` it has no papers."""
-    found = study_guide(sources, frame, options, cache, workers)
+    """The published site as values; without `printing` it has no papers. `told` as in `study_guide`."""
+    found = study_guide(sources, frame, options, cache, workers, told)
     printed = papers(found, options, printing, workers) if printing else ()
     if cache is None:
         return publish(found, printed, repository=options.repository)
@@ -247,7 +294,8 @@ def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
 
 
 def _key(source: Source, chapters: str) -> str:
-    return content_key((source.slug, source.path, source.text, repr(source.facts), chapters))
+    beside = (repr(source.facts), repr(source.quiz))
+    return content_key((source.slug, source.path, source.text, *beside, chapters))
 
 
 def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ...]:
@@ -257,4 +305,17 @@ def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ..
         return error.faults
 
 
-__all__ = ["Cache", "Source", "blind_guesses", "site", "studies", "study", "study_article", "study_guide"]
+__all__ = [
+    "Cache",
+    "Source",
+    "assembled",
+    "blind_guesses",
+    "concerns",
+    "fingerprint",
+    "sentences",
+    "site",
+    "studies",
+    "study",
+    "study_article",
+    "study_guide",
+]

@@ -1,15 +1,19 @@
 """Everything that is wrong with the articles folder, in one run, and what is right but worth a look."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools import pipeline
-from build_tools.errors import ContentError, Fault
-from build_tools.frame import load_frame
-from build_tools.model.guide import Study
+from build_tools.errors import ContentError, Fault, shown
+from build_tools.frame import TIMELINE, load_frame
+from build_tools.links import WrittenPage, broken_links, lost_events
+from build_tools.model.article import OPENING
+from build_tools.model.decisions import Tally
+from build_tools.model.guide import Frame, Study, StudyGuide
 from build_tools.model.text import FIGURE
 from build_tools.options import Options
-from build_tools.survey import stray, survey
+from build_tools.survey import around, introductions, stray, survey, text_of
 
 _AROUND = Path("docs")
 
@@ -36,29 +40,50 @@ def review(articles: Path, options: Options) -> Review:
             studies.append(pipeline.study(source, options.chapters))
         except ContentError as error:
             faults += error.faults
+    frame = Frame()
     try:
-        load_frame(articles, [chapter.id for chapter in options.chapters])
+        frame = load_frame(articles, [chapter.id for chapter in options.chapters])
     except ContentError as error:
         faults += error.faults
-    if articles.resolve().parent == _AROUND.resolve():
+    guide = pipeline.assembled(studies, frame, options)
+    faults += pipeline.concerns(guide)
+    inside = articles.resolve().parent == _AROUND.resolve()
+    if inside:
         faults += stray(_AROUND, articles)
+    unread = {source.slug for source in found.sources} - {study.article.id for study in studies}
+    faults += _leading_nowhere(articles, guide, unread, inside)
     notices = [notice for study in studies for notice in remarks(study)]
     return Review(tuple(sorted(set(faults))), tuple(notices), tuple(studies))
+
+
+def _leading_nowhere(articles: Path, guide: StudyGuide, unread: set[str], inside: bool) -> Iterator[Fault]:
+    """Links and events that lead nowhere; pages beside the articles are judged when the articles lie `inside` them."""
+    files = around(_AROUND, articles)
+    pages = introductions(articles) | (
+        {p: f for p, f in files.items() if p.endswith(".md")} if inside else {}
+    )
+    written = [WrittenPage(shown(file), path, text_of(file)) for path, file in pages.items()]
+    yield from broken_links(written, guide, files, unread)
+    timeline = articles / TIMELINE
+    yield from lost_events(guide, shown(timeline), text_of(timeline), unread)
 
 
 def remarks(study: Study) -> list[Fault]:
     """What an editor should know of an article that has no fault."""
     article = study.article
     head = f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"
+    if tally := study.decided.tally:
+        head += f"（{_told(tally)}）"
     found = [Fault(article.path, 1, head)]
     doubtful: dict[str, list[int]] = {}
     for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
         if placement.doubtful:
-            doubtful.setdefault(article.section_of(paragraph).heading or "开头", []).append(paragraph.number)
+            doubtful.setdefault(article.section_of(paragraph).heading or OPENING, []).append(paragraph.number)
     for heading, numbers in doubtful.items():
         where = f"第{numbers[0]}段" if len(numbers) == 1 else f"第{numbers[0]}—{numbers[-1]}段"
         line = article.paragraph(numbers[0]).line
-        cure = f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定"
+        choice = f"{heading}: 篇章代号"
+        cure = f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定，如 {choice}"
         found.append(Fault(article.path, line, cure))
     if article.meta.edition == "restated" and not article.facts:
         figures = sum(len(FIGURE.findall(paragraph.folded)) for paragraph in article.paragraphs)
@@ -66,3 +91,7 @@ def remarks(study: Study) -> list[Fault]:
         cure = f"学习版还没有事实文件 {record}，正文里的 {figures} 个数字和地名都没有核对。补上事实文件就会逐个核对"
         found.append(Fault(article.path, 1, cure))
     return found
+
+
+def _told(tally: Tally) -> str:
+    return "，".join(f"{name} {number} 道" for name, number in tally.told)

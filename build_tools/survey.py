@@ -23,6 +23,7 @@ _PASSED_OVER = re.compile(r"\.gitkeep|\.DS_Store|\..*\.(?:swp|new)")
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
 MOST_BYTES = 1_500_000
 _MOST_PICTURE_BYTES = 5_000_000
+_RECODE = "文件不是 UTF-8 编码。另存为 UTF-8"
 _ENCODING = "文件不是 UTF-8 编码。用 study-guide adopt 重新采用，或另存为 UTF-8"
 
 
@@ -59,16 +60,19 @@ def _look(files: dict[str, Path]) -> Survey:
         elif _FRAME.fullmatch(name) and name.endswith(".md"):
             faults += _page(path) if name.startswith("_") else ()
         elif name.endswith(".md"):
-            text, record = _text(path), None
-            facts = files.get(name.removesuffix(".md") + FACTS)
-            if facts is not None and not _problem(name, facts, files, sidecar=True):
-                record = _text(facts)
-                if record is None:
-                    faults.append(Fault(shown(facts), 1, _ENCODING))
+            text = _text(path)
+            beside: dict[str, str | None] = {FACTS: None, QUIZ: None}
+            for ending in beside:
+                record = files.get(name.removesuffix(".md") + ending)
+                if record is not None and not _problem(name, record, files, sidecar=True):
+                    beside[ending] = _text(record)
+                    if beside[ending] is None:
+                        faults.append(Fault(shown(record), 1, _RECODE))
             if text is None:
                 faults.append(Fault(shown(path), 1, _ENCODING))
             else:
-                sources.append(Source(path.stem, shown(path), text, record, shown(path.with_suffix(FACTS))))
+                facts, quiz = (shown(path.with_suffix(ending)) for ending in beside)
+                sources.append(Source(path.stem, shown(path), text, beside[FACTS], facts, beside[QUIZ], quiz))
     return Survey(tuple(sources), tuple(sorted(set(faults))))
 
 
@@ -90,6 +94,32 @@ def stray(docs: Path, articles: Path) -> tuple[Fault, ...]:
             cure = f"{path.suffix or path.name} 文件不能放在网站文件夹里。只收 md 和图片（png、jpg、webp、gif）；删去它"
             faults.append(Fault(shown(path), 1, cure))
     return tuple(sorted(set(faults)))
+
+
+def around(docs: Path, articles: Path) -> dict[str, Path]:
+    """The plain files beside the articles, by their path in the site."""
+    if not docs.is_dir():
+        return {}
+    inner = articles.resolve()
+    return {
+        path.relative_to(docs).as_posix(): path
+        for path in _files(docs)
+        if path.is_file() and not path.is_symlink() and not path.resolve().is_relative_to(inner)
+    }
+
+
+def introductions(articles: Path) -> dict[str, Path]:
+    """The introductions of chapters, by the path of the page that shows them."""
+    return {
+        f"chapters/{path.stem}/index.md": path
+        for path in sorted(articles.glob("_chapters/*.md"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, or nothing when it is missing or is no text."""
+    return (_text(path) or "") if path.is_file() and not path.is_symlink() else ""
 
 
 _LINK = "不能放符号链接，它会把别处的文件搬上网站。放入文件本身，或删去它"
@@ -131,7 +161,7 @@ def _problem(name: str, path: Path, files: dict[str, Path], sidecar: bool = Fals
 def _page(path: Path) -> list[Fault]:
     text = _text(path)
     if text is None:
-        return [Fault(shown(path), 1, "文件不是 UTF-8 编码。另存为 UTF-8")]
+        return [Fault(shown(path), 1, _RECODE)]
     return list(lint(text, shown(path), page=True))
 
 

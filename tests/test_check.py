@@ -9,6 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import main
+from build_tools.model.guide import Frame, Study
+from build_tools.options import Options, load_chapters
+from build_tools.pipeline import assembled
+from build_tools.publish import page_paths, publish
 from build_tools.read import parse_yaml, split
 
 TOP = Path(__file__).parents[1]
@@ -97,3 +101,51 @@ def test_the_schema_fits_the_articles() -> None:
     ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(slip, schema)
+
+
+def test_links_lead_somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links of hand-written pages and introductions, and articles of events, must be there: else line and cure."""
+    monkeypatch.chdir(tmp_path)
+    articles = tmp_path / "docs" / "articles"
+    (articles / "_chapters").mkdir(parents=True)
+    (articles / "well.md").write_text(SOUND.format("original"), "utf-8")
+    (articles / "_chapters" / "quality.md").write_text(
+        "见[井](../../articles/well/index.md#p1s1)。\n\n见[井](../../articles/wel/index.md)。\n", "utf-8"
+    )
+    (tmp_path / "docs" / "help.md").write_text(
+        "# 帮助\n\n[好](articles/well/index.md#p1) [好](https://a.example/x) [好](#help) [好](picture.png)\n\n"
+        "[段](articles/well/index.md#p9)\n[句](articles/well/index.md#p1s9)\n[根](/articles/well/)\n[图](none.png)\n",
+        "utf-8",
+    )
+    (tmp_path / "docs" / "picture.png").write_bytes(b"x")
+    (articles / "_timeline.yml").write_text(
+        "- {date: 2021, name: 修井, text: 修井。, article: well, paragraph: 1}\n"
+        "- {date: 2022, name: 种树, text: 种树。, article: tree}\n"
+        "- {date: 2023, name: 又修井, text: 又修井。, article: well, paragraph: 7}\n",
+        "utf-8",
+    )
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1
+    told = {tuple(line.split(": ")[0].split("/")[-1].split(":")): line for line in done.stderr.splitlines()}
+    assert sorted(told) == [
+        ("_timeline.yml", "2"),
+        ("_timeline.yml", "3"),
+        ("help.md", "5"),
+        ("help.md", "6"),
+        ("help.md", "7"),
+        ("help.md", "8"),
+        ("quality.md", "3"),
+    ]
+    assert "是不是 ../../articles/well/index.md？" in told["quality.md", "3"]
+    assert "只有 1 段" in told["help.md", "5"] and "只有 1 句" in told["help.md", "6"]
+    assert "已有的文章：well" in told["_timeline.yml", "2"]
+    (articles / "well.md").write_text(SOUND.format("copy"), "utf-8")
+    with_faults = CliRunner().invoke(main, ["check"]).stderr
+    assert "help.md:5" not in with_faults and "quality.md:3" in with_faults
+
+
+def test_known_pages_are_those_of_the_site(sample_studies: tuple[Study, ...]) -> None:
+    """What links may lead to is what is published, page for page."""
+    options = Options("导读", load_chapters())
+    whole = assembled(sample_studies, Frame(), options)
+    assert page_paths(whole) == {page.path for page in publish(whole).pages}

@@ -63,13 +63,16 @@ def test_an_adopted_text_becomes_a_guide(runner: CliRunner, tmp_path: Path) -> N
 
 
 def test_refused_questions_name_their_rule(runner: CliRunner, tmp_path: Path) -> None:
-    """questions --refused lists each refused question with the id of the rule and a reason."""
+    """questions --refused lists each refused question whole: rule, reason, id, kind, chapter, place and its sentence."""
     _adopt(runner, tmp_path)
     done = runner.invoke(
         main, ["questions", "essay", "--articles", str(tmp_path / "articles"), "--refused", "--json"]
     )
     assert done.exit_code == 0
-    assert all(row["rule"] and row["reason"] and row["stem"] for row in json.loads(done.output))
+    rows = json.loads(done.output)
+    names = {"rule", "reason", "id", "kind", "kind_name", "maker", "chapter", "stem", "paragraph", "sentence"}
+    assert rows and all(set(row) == {*names, "text"} and all(row.values()) for row in rows)
+    assert all(row["text"] in ESSAY for row in rows)
 
 
 def test_adopting_twice_needs_leave(runner: CliRunner, tmp_path: Path) -> None:
@@ -78,6 +81,17 @@ def test_adopting_twice_needs_leave(runner: CliRunner, tmp_path: Path) -> None:
     code, output = _adopt(runner, tmp_path)
     assert code == 2 and "--replace" in output
     assert _adopt(runner, tmp_path, ESSAY, "--replace")[0] == 0
+
+
+def test_replacing_an_article_with_decisions_says_so(runner: CliRunner, tmp_path: Path) -> None:
+    """When decisions on the questions of the replaced article no longer hold, adopt says how many, and what to run."""
+    _adopt(runner, tmp_path)
+    quiz = tmp_path / "articles" / "essay.quiz.yml"
+    quiz.write_text("questions:\n  0123456789ab: {decision: reviewed, seen: '00000000'}\n", "utf-8")
+    code, output = _adopt(runner, tmp_path, ESSAY, "--replace")
+    assert code == 0 and "1 处不再相合" in output and "study-guide review essay" in output
+    quiz.unlink()
+    assert "不再相合" not in _adopt(runner, tmp_path, ESSAY, "--replace")[1]
 
 
 def test_a_refused_file_leaves_nothing_behind(runner: CliRunner, tmp_path: Path) -> None:

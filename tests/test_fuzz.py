@@ -5,6 +5,7 @@ tenth; STUDY_GUIDE_FUZZ=20000 in the environment tries that many.
 """
 
 import io
+import json
 import os
 import random
 import re
@@ -18,11 +19,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_tools.adopt import adopt
+from build_tools.compose import fingerprint
+from build_tools.compose.check import faults
 from build_tools.errors import ContentError, UsageError
+from build_tools.model.decisions import Decision, Sheet
+from build_tools.model.questions import KINDS
 from build_tools.model.text import HAN
 from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Source, study
-from build_tools.read import parse_yaml, read_facts
+from build_tools.read import parse_yaml, read_facts, read_quiz
+from build_tools.record import recorded
 from build_tools.review import review
 from tests.adopt import producers
 
@@ -111,7 +117,90 @@ PIECES = st.sampled_from(
         "    statement: 井\n",
         "    source: 报\n",
         "    confidence: one-source\n",
+        "questions:\n",
+        "  0123456789ab:\n",
+        "    decision: reviewed\n",
+        "    decision: edited\n",
+        "    seen: '00000000'\n",
+        "    edit:\n",
+        "      stem: 井____\n",
+        "written:\n",
+        "  - kind: fill_blank\n",
+        "  - kind: single_choice\n",
+        "    stem: 井____在\n",
+        "    stem：井\n",
+        "    answer: [井, 水]\n",
+        "    answer: true\n",
+        "    options:\n",
+        "      - {text: 井, correct: true}\n",
+        "    cites: [井, {paragraph: 1, sentence: 1}]\n",
     ]
+)
+WELL = """---
+title: 村里的井
+edition: original
+---
+
+## 护井的做法
+
+着力修好老井。2021年，安吉县修井八口，武夷山市建水塔三座，井冈山市换水管九里。护井先由村民提出，再由小组商量，后由全村表决。
+"""
+WORDS = st.one_of(
+    st.sampled_from(
+        [
+            "着力修好老井",
+            "修井八口",
+            "安吉县",
+            "武夷山市",
+            "建水塔三座",
+            "井冈山市",
+            "换水管九里",
+            "由村民提出",
+            "由小组商量",
+            "由全村表决",
+            "护井先____，再____",
+            "2021年，安吉县修井____",
+            "井（\u3000）",
+            "护井先由村民提出，再由小组商量，后由全村表决。",
+            "文章介绍，安吉县修井九口",
+            "这些井",
+            "“井",
+            "井",
+            " ",
+        ]
+    ),
+    st.text(max_size=8),
+)
+OPTION = st.fixed_dictionaries({"text": WORDS}, optional={"correct": st.booleans(), "remark": WORDS})
+ANSWER = st.one_of(
+    st.booleans(),
+    st.lists(WORDS, max_size=5),
+    st.lists(st.lists(WORDS, min_size=2, max_size=2), max_size=4),
+    WORDS,
+)
+CITE = st.one_of(
+    WORDS, st.fixed_dictionaries({"paragraph": st.integers(0, 3), "sentence": st.integers(-1, 5)})
+)
+HAND = st.fixed_dictionaries(
+    {"kind": st.sampled_from([*KINDS, "essay"]), "stem": WORDS, "cites": st.lists(CITE, max_size=3)},
+    optional={
+        "answer": ANSWER,
+        "options": st.lists(OPTION, max_size=4),
+        "free": st.booleans(),
+        "correction": WORDS,
+        "explanation": WORDS,
+        "chapter": st.sampled_from(["practices", "urgency", "井"]),
+    },
+)
+_MADE = study(Source("a", "a.md", WELL), CHAPTERS)
+SEEN = {question.id: fingerprint(_MADE.article, question) for question in _MADE.questions}
+CHANGE = st.fixed_dictionaries(
+    {},
+    optional={"stem": WORDS, "answer": ANSWER, "options": st.lists(OPTION, max_size=4), "explanation": WORDS},
+)
+VERDICT = st.fixed_dictionaries(
+    {"decision": st.sampled_from(["reviewed", "edited", "rejected"]), "seen": st.sampled_from(["00000000"])},
+    optional={"edit": CHANGE, "note": WORDS, "was": WORDS, "sentences": st.lists(WORDS, max_size=2)},
 )
 TEXT = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200))
 loose = settings(
@@ -122,16 +211,19 @@ loose = settings(
 
 
 @loose
-@given(TEXT, st.one_of(st.none(), TEXT))
-def test_any_article_and_facts_are_studied_or_refused(text: str, facts: str | None) -> None:
+@given(TEXT, st.one_of(st.none(), TEXT), st.one_of(st.none(), TEXT))
+def test_any_article_and_what_is_beside_it_is_studied_or_refused(
+    text: str, facts: str | None, quiz: str | None
+) -> None:
     """From text to questions: a study, or faults that name a file and a line that it has."""
     for source in (text, f"---\ntitle: 井\nedition: original\n---\n\n{text}"):
         try:
-            study(Source("a", "a.md", source, facts, "a.facts.yml"), CHAPTERS)
+            study(Source("a", "a.md", source, facts, "a.facts.yml", quiz, "a.quiz.yml"), CHAPTERS)
         except ContentError as error:
             assert error.faults
             for fault in error.faults:
-                rows = len((source if fault.path == "a.md" else facts or "").split("\n"))
+                texts = {"a.md": source, "a.facts.yml": facts or "", "a.quiz.yml": quiz or ""}
+                rows = len(texts[fault.path].split("\n"))
                 assert 1 <= fault.line <= rows + 1 and HAN.search(fault.message)
                 assert len(str(fault).splitlines()) == 1
 
@@ -146,6 +238,58 @@ def test_any_yaml_is_read_or_told(text: str) -> None:
         read_facts(text, "a.facts.yml")
     except ContentError as error:
         assert error.faults
+
+
+@loose
+@given(
+    st.lists(HAND, max_size=4), st.dictionaries(st.sampled_from([*SEEN, "0123456789ab"]), VERDICT, max_size=3)
+)
+def test_any_decision_is_applied_or_told(hand: list[object], verdicts: dict[str, dict[str, object]]) -> None:
+    """Decisions and questions by hand of every shape: what is asked passes the checker, the rest is told with a line
+    of the file, and a written decision is read back.
+    """
+    for id, verdict in verdicts.items():
+        verdict["seen"] = SEEN.get(id, "00000000")
+    text = "\n".join(
+        [
+            "written: " + json.dumps(hand, ensure_ascii=False),
+            "questions: " + json.dumps(verdicts, ensure_ascii=False),
+        ]
+    )
+    try:
+        made = study(Source("a", "a.md", WELL, None, "", text, "a.quiz.yml"), CHAPTERS)
+    except ContentError as error:
+        assert error.faults and all(1 <= fault.line <= 3 for fault in error.faults)
+        return
+    assert all(HAN.search(c.message) and 1 <= c.line <= 2 for c in made.decided.concerns)
+    assert not [q.stem for q in made.questions if list(faults(made.article, q))]
+    decided = [q for q in made.questions if q.state != "generated"]
+    tally = made.decided.tally
+    assert len(decided) == tally.reviewed + tally.edited + tally.written
+    assert len({d.line for d in made.decided.sheet.decisions}) <= 1
+
+
+@loose
+@given(TEXT, st.text("ab.'\"#: 井-[]{}&*!|>%@`\\", max_size=30), st.booleans())
+def test_any_file_of_decisions_takes_another(text: str, note: str, windows: bool) -> None:
+    """What can be read takes a new decision, is read back with it, and keeps every other decision."""
+    text = text.replace("\n", "\r\n") if windows else text
+    try:
+        before = read_quiz(text, "a.quiz.yml")
+    except ContentError:
+        text, before = "# 井\n", Sheet("a.quiz.yml")
+    fresh = Decision("ba9876543210", "rejected", "00000000", 0, note=note.strip(), was=("井" + note).strip())
+    try:
+        after = read_quiz(recorded(text, fresh), "a.quiz.yml")
+    except UsageError as error:
+        assert HAN.search(str(error))
+        return
+    except ContentError as error:  # the note is one that a file may not hold
+        assert all("Markdown" in fault.message for fault in error.faults)
+        return
+    assert [d.id for d in after.decisions] == [*(d.id for d in before.decisions), fresh.id]
+    assert (after.decisions[-1].note, after.decisions[-1].was) == (fresh.note, fresh.was)
+    assert [w.form for w in after.written] == [w.form for w in before.written]
 
 
 def _broken(raw: bytes, seed: int) -> bytes:

@@ -12,6 +12,15 @@ _COLUMN = re.compile(r"〔[^〔〕]{2,12}〕|（[^（）\d]{2,10}）")
 _ORGAN = re.compile(
     r"(?:中共)?[^，。！？：“”]{2,24}(?:委员会|组织部|宣传部|办公室|党委|党组|人民政府|研究室|改革局|农村局)$"
 )
+# A name after the place of work: 某市委党校 张三, or several names after one place.
+_AT_WORK = re.compile(
+    r"[^，。！？：“”（）\s]{2,24}(?:党校|学院|大学|学校|研究院|研究所|研究会|委员会|组织部|宣传部|办公室|党委|党组|支部|政府|局|公司|集团|医院|街道|社区|村)"
+    r"(?:\s+[\u4e00-\u9fff·]{2,4}){1,4}"
+)
+# The foot of a cutting: 某某日报 2020年5月6日 第07版.
+_PAPER = re.compile(
+    r"《?([\u4e00-\u9fff]{2,14}(?:报|杂志|周刊|网))》?\s*[（]?(\d{4})年(\d{1,2})月(\d{1,2})日[）]?\s*[（]?(?:第?\s*[A-Z]?\d{1,3}\s*版)?[）]?"
+)
 _MONTH = re.compile(r"（?\d{4}年\d{1,2}月）?")
 BULLET = re.compile(r"^[◆◇■□●○★☆▲△▍▌◎❖]\s*")
 _SUBTITLE = re.compile(r"\s*[—－\-–―]+\s*(?=\S)")
@@ -89,8 +98,14 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     if layout.page_facts(line.text):
         _page_facts(line.text, header)
         return True
+    if cutting := _PAPER.fullmatch(fold(line.text).strip()):
+        _cutting(cutting, header)
+        return True
     if line.role == HEADING or layout.role_of(line.text) != "text" or _PART.match(fold(line.text)):
         return False
+    if _AT_WORK.fullmatch(line.text.strip()):
+        _byline(line.text, header)
+        return True
     if layout.numbering(line.text) or not (layout.is_byline(line.text) or _ORGAN.fullmatch(line.text)):
         return False
     _byline(line.text, header)
@@ -138,6 +153,15 @@ def _without_contents(lines: list[Line]) -> list[Line]:
 
 def _key(text: str) -> str:
     return re.sub(r"\s", "", _LEADER.sub("", text)) or text
+
+
+def _cutting(found: re.Match[str], header: Header) -> None:
+    """Paper and date of a cutting, unless another line has told them."""
+    paper, *numbers = found.groups()
+    year, month, day = map(int, numbers)
+    for name, value in (("publication", paper), ("date", f"{year:04}-{month:02}-{day:02}")):
+        header.fields.setdefault(name, value)
+    header.notes.append(f"请核对来源和日期：{found.group().strip()}")
 
 
 def _byline(text: str, header: Header) -> None:

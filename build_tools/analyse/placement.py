@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from build_tools.analyse.places import places
-from build_tools.model.article import Article, Paragraph, Section
+from build_tools.model.article import OPENING, Article, Paragraph, Section
 from build_tools.model.findings import Enumeration, Placement
 from build_tools.model.guide import Chapter
 from build_tools.model.text import fold
@@ -115,7 +115,7 @@ def _explaining(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
         index: Placement(_RULES, 1.0, 1.0, "条文", False)
         for index, number in told.items()
         if ((whole and article.sections[index].heading) or number * 2 >= len(article.in_section(index)) > 0)
-        and fold(article.sections[index].heading or "") not in chosen
+        and fold(article.sections[index].heading or OPENING) not in chosen
     }
 
 
@@ -123,6 +123,8 @@ def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
     """Placements of the sections that an editor or a telling heading decides, with those below them."""
     chosen = {fold(heading): chapter for heading, chapter in article.meta.chapters}
     found: dict[int, Placement] = {}
+    if OPENING in chosen and OPENING not in {section.heading for section in article.sections}:
+        found[0] = Placement(chosen[OPENING], 1.0, 1.0, "编者指定", False)
     for section in article.sections[1:]:
         heading = fold(section.heading or "")
         above = found.get(section.parent) if section.parent is not None else None

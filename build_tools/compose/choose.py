@@ -26,10 +26,11 @@ Spans = dict[tuple[int, int], tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A checked question with the weight of its draft."""
+    """A checked question with the weight of its draft; one that an editor wants is `wanted` before all others."""
 
     question: Question
     weight: float
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusa
             else next(_crowding(question, chapters, paragraphs, kinds), None)
         )
         if reason:
-            refused.append(Refusal(*reason, question.rule, question.stem, question.paragraph))
+            refused.append(Refusal.of(question, *reason))
             continue
         kept.append(i)
         kinds[question.kind] += 1
@@ -87,7 +88,10 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusa
 
 
 def _order(candidates: Sequence[Candidate], clashes: Sequence[set[int]]) -> list[int]:
-    """Candidates by weight less what they exclude; the best of every kind comes first, so that a quiz varies."""
+    """Candidates by weight less what they exclude; the best of every kind comes first, so that a quiz varies.
+
+    What editors want comes before, and does not change which are the best: a review leaves the others as they are.
+    """
     ranked = sorted(
         range(len(candidates)), key=lambda i: (-(candidates[i].weight - _PER_CONFLICT * len(clashes[i])), i)
     )
@@ -95,7 +99,8 @@ def _order(candidates: Sequence[Candidate], clashes: Sequence[set[int]]) -> list
     for i in ranked:
         if not clashes[i] & set(first.values()):
             first.setdefault(candidates[i].question.kind, i)
-    return [*first.values(), *(i for i in ranked if i not in first.values())]
+    leading = dict.fromkeys([*(i for i in ranked if candidates[i].wanted), *first.values()])
+    return [*leading, *(i for i in ranked if i not in leading)]
 
 
 def _without_told(
@@ -112,15 +117,7 @@ def _without_told(
         told = sum(any(_printed(point, view) for view in others) for point in points)
         if told * 2 > len(points):
             final.remove(i)
-            refused.append(
-                Refusal(
-                    "printed-elsewhere",
-                    "要点大多印在其他题里",
-                    question.rule,
-                    question.stem,
-                    question.paragraph,
-                )
-            )
+            refused.append(Refusal.of(question, "printed-elsewhere", "要点大多印在其他题里"))
     return final
 
 

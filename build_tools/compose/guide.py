@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_tools.compose.check import Claim, Trial, claims, scores, tails, trials, true_somewhere
+from build_tools.compose.decisions import withdrawn
 from build_tools.model.article import Passage
 from build_tools.model.guide import Chapter, Frame, Lesson, Study, StudyGuide
 from build_tools.model.questions import Refusal
@@ -48,12 +49,11 @@ def _without(study: Study, why: tuple[tuple[int, str], ...]) -> Study:
     """A study without some questions: their number, counted from 0, and what is against them."""
     reasons = {study.questions[index].id: reason for index, reason in why}
     refusals = tuple(
-        Refusal("lure-true-elsewhere", reasons[q.id], q.rule, q.stem, q.paragraph)
-        for q in study.questions
-        if q.id in reasons
+        Refusal.of(q, "lure-true-elsewhere", reasons[q.id]) for q in study.questions if q.id in reasons
     )
     kept = tuple(q for q in study.questions if q.id not in reasons)
-    return replace(study, questions=kept, refusals=study.refusals + refusals)
+    lost = withdrawn(study.decided, [(q, reasons[q.id]) for q in study.questions if q.id in reasons])
+    return replace(study, questions=kept, refusals=study.refusals + refusals, decided=lost)
 
 
 def _lesson(study: Study, chapter: Chapter) -> Lesson | None:
@@ -75,4 +75,5 @@ def _lesson(study: Study, chapter: Chapter) -> Lesson | None:
         terms=tuple(t for t in study.findings.terms if here(t.text)),
         questions=tuple(q for q in study.questions if q.chapter == chapter.id),
         doubtful=tuple(n for n in numbers if placements[n - 1].doubtful),
+        tally=study.decided.tally,
     )

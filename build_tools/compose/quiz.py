@@ -1,7 +1,7 @@
 """The quiz of one article: every maker's drafts, checked, chosen, in reading order."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from build_tools.compose import (
     blanks_asked,
@@ -62,6 +62,13 @@ _ORDER = list(KINDS)
 
 def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]:
     """The questions that passed, in order of chapter, kind and text, and what was refused and why."""
+    sound, refused = candidates(material)
+    questions, left_out = chosen(material, sound)
+    return questions, (*refused, *left_out)
+
+
+def candidates(material: Material) -> tuple[list[Candidate], list[Refusal]]:
+    """Every draft that is sound by itself, and those that are not."""
     drafts = [draft for maker in MAKERS for draft in maker(material)]
     drafts.sort(key=lambda d: (-d.weight, d.sources[0].paragraph, d.sources[0].sentence, d.rule, d.stem))
     sound: list[Candidate] = []
@@ -69,22 +76,25 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
     for draft in drafts:
         question = finish(draft, material.article)
         problems = [*check.faults(material.article, question), *_unsettled(material, question)]
-        refused.extend(
-            Refusal(rule, reason, draft.rule, draft.stem, question.paragraph) for rule, reason in problems
-        )
+        refused.extend(Refusal.of(question, rule, reason) for rule, reason in problems)
         if not problems:
             sound.append(Candidate(question, draft.weight))
+    return sound, refused
+
+
+def chosen(
+    material: Material, sound: Sequence[Candidate]
+) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]:
+    """The candidates that go together, in order of chapter, kind and text, and those left out."""
     kept, left_out = choose(sound)
     printed = dict(check.printed_elsewhere(kept))
     kept = [question for question in kept if question not in printed]
-    refused.extend(
-        Refusal("printed-elsewhere", reason, q.rule, q.stem, q.paragraph) for q, reason in printed.items()
-    )
+    told = [Refusal.of(question, "printed-elsewhere", reason) for question, reason in printed.items()]
     places = {chapter.id: index for index, chapter in enumerate(material.chapters)}
     kept.sort(
         key=lambda q: (places[q.chapter], _ORDER.index(q.kind), q.paragraph, q.sources[0].sentence, q.stem)
     )
-    return tuple(kept), (*refused, *left_out)
+    return tuple(kept), (*told, *left_out)
 
 
 def _unsettled(material: Material, question: Question) -> Iterator[tuple[str, str]]:

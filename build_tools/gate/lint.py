@@ -6,7 +6,7 @@ whatever comes; this line is there so that a reviewer reads in a message what a 
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.errors import Fault
 from build_tools.model.characters import strange
@@ -60,6 +60,12 @@ def lint(text: str, path: str, page: bool = False) -> Iterator[Fault]:
             yield from (Fault(path, number, message) for mark, message in _RULES[1:4] if mark.search(bare))
             if _ELSEWHERE.search(bare):
                 yield Fault(path, number, "不能放别处的图片，它会告诉别人谁在读。把图片放进文件夹再引用")
+
+
+def lint_values(values: Iterable[tuple[int, str]], path: str) -> Iterator[Fault]:
+    """Faults of texts that stand in a file as values, each with its line there; judged like an article."""
+    for line, value in values:
+        yield from (Fault(path, line, fault.message) for fault in lint(value, path))
 
 
 def _without_comments(rows: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ _STRUCTURE = (
     "optgroup option output p pre progress q rp rt ruby s samp search section select small span strong sub "
     "summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
 )
+_ASKING = "form fieldset legend"
 _DRAWING = "svg g path circle line rect polyline polygon text tspan title desc"
 _TAGS = set(f"{_STRUCTURE} {_DRAWING}".split())
 _ATTRIBUTES = (
@@ -20,6 +21,7 @@ _ATTRIBUTES = (
     "viewbox viewBox x y x1 x2 y1 y2 cx cy r rx ry d points fill stroke transform text-anchor xmlns alt loading"
 )
 _EVERYWHERE = set(_ATTRIBUTES.split())
+_IN_FORMS = {"method", "autocapitalize", "spellcheck", "enterkeyhint", "rows"}
 _ADDRESSES = {"a": {"href"}, "img": {"src"}, "blockquote": {"cite"}}
 _SCHEMES = {"http", "https", "mailto"}
 _BARE = re.compile(r" ([a-z][a-z-]*)(?=[ >])(?=[^<>]*>)")
@@ -27,13 +29,16 @@ _BARE = re.compile(r" ([a-z][a-z-]*)(?=[ >])(?=[^<>]*>)")
 _ELSEWHERE = re.compile(r"\s*(?:[a-z]+:)?[/\\]{2}", re.IGNORECASE)
 
 
-def unsafe(page: str) -> str:
-    """The first thing on a rendered page that nh3 would take away, or the empty string."""
+def unsafe(page: str, asking: bool = False) -> str:
+    """The first thing on a rendered page that nh3 would take away, or the empty string.
+
+    `asking` is for pages with questions, whose forms send nothing anywhere.
+    """
     cleaned = nh3.clean(
         page,
-        tags=_TAGS,
+        tags=_TAGS | set(_ASKING.split()) if asking else _TAGS,
         clean_content_tags=set(),
-        attributes={"*": _EVERYWHERE, **_ADDRESSES},
+        attributes={"*": _EVERYWHERE | _IN_FORMS if asking else _EVERYWHERE, **_ADDRESSES},
         generic_attribute_prefixes={"data-", "aria-"},
         url_schemes=_SCHEMES,
         attribute_filter=_near,

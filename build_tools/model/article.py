@@ -9,6 +9,8 @@ from build_tools.model.text import fold
 _GENERIC = re.compile(
     r"^(?:各地的?)?(?:主要|基本|具体|几点)?(?:做法|经验|启示|经验启示|成效|背景|引言|结语|结论|问题的提出|前言|导言|对策|对策建议|建议|讨论|结果|结果分析|研究方法|数据来源|困境|问题|成因|现状|意义|总则|附则|思考|认识|体会|存在问题|问题与建议|下一步[^，]{0,6})(?:与[^，]{2,6})?$"
 )
+OPENING = "开头"
+"""How editors name the part of an article before its first heading."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools.model.article import Article
+from build_tools.model.decisions import NOUGHT, UNDECIDED, Decided, Tally
 from build_tools.model.findings import Enumeration, Findings, KeyPoint, PracticeExample, Term
 from build_tools.model.questions import Guess, Question, Refusal
 
@@ -54,7 +55,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Lesson:
-    """The part of one article that belongs to one chapter, with its study material."""
+    """The part of one article that belongs to one chapter, with its study material.
+
+    `tally` counts what editors decided on the questions of the whole article.
+    """
 
     article: Article
     chapter: Chapter
@@ -65,6 +69,7 @@ class Lesson:
     terms: tuple[Term, ...]
     questions: tuple[Question, ...]
     doubtful: tuple[int, ...] = ()
+    tally: Tally = NOUGHT
 
     @property
     def id(self) -> str:
@@ -91,6 +96,7 @@ class Study:
     findings: Findings
     questions: tuple[Question, ...]
     refusals: tuple[Refusal, ...]
+    decided: Decided = UNDECIDED
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,14 @@ KINDS: dict[str, str] = {
 """Kind id -> its name for readers, in the order in which a quiz shows them."""
 
 BLANK = "____"
-STATES = ("generated", "reviewed", "edited", "written")
+STATE_NAMES = {
+    "generated": "程序出题",
+    "reviewed": "人工审核",
+    "edited": "人工审核（有改动）",
+    "written": "人工出题",
+}
+"""State -> how readers are told of it."""
+STATES = tuple(STATE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +168,24 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A question that was not asked, with the id of the rule it broke and what is wrong in words."""
+    """A question that was not asked, with the id of the rule it broke and what is wrong in words.
+
+    `id`, `kind`, `maker`, `chapter` and `stem` are those of the question, `paragraph` and
+    `sentence` say where it begins to rest on the article.
+    """
 
     rule: str
     reason: str
+    id: str
+    kind: str
     maker: str
+    chapter: str
     stem: str
     paragraph: int
+    sentence: int
+
+    @classmethod
+    def of(cls, question: Question, rule: str, reason: str) -> "Refusal":
+        """The refusal of a question."""
+        q, first = question, question.sources[0]
+        return cls(rule, reason, q.id, q.kind, q.rule, q.chapter, q.stem, first.paragraph, first.sentence)

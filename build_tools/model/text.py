@@ -62,6 +62,8 @@ _NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
 _MEMORY = 1 << 13
 """Texts remembered by each function below: the same clauses are folded and compared again and again."""
 HAN = re.compile(rf"[{_HAN}]")
+PLACES = re.compile(r"第[\d、—]+段(?:第[\d、—]+句)?")
+"""Numbers of paragraphs and sentences in explanations; edits elsewhere in the article move them."""
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 

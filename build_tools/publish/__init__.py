@@ -6,6 +6,7 @@ from build_tools.model.guide import Lesson, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.site import Asset, Site
 from build_tools.model.step import Call, plainly
+from build_tools.publish.addresses import page_paths
 from build_tools.publish.cards import Card, cards
 from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
@@ -49,4 +50,4 @@ def _asked(lesson: Lesson, repository: str | None) -> tuple[Card, ...]:
     return cards(lesson, {lesson.article.id: lesson.article}, repository)
 
 
-__all__ = ["overview", "publish"]
+__all__ = ["overview", "page_paths", "publish"]

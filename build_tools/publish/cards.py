@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.model.article import Article, SourceRef
 from build_tools.model.guide import Lesson
@@ -79,7 +79,8 @@ def _card(
     repository: str | None,
 ) -> Card:
     quotes = tuple(_quotes(question.sources, articles))
-    seen = json.dumps(question_data(question), ensure_ascii=False, sort_keys=True)
+    # That a person has looked at it changes nothing of what a reader is asked.
+    seen = json.dumps(question_data(replace(question, state="generated")), ensure_ascii=False, sort_keys=True)
     shape = hashlib.sha256(seen.encode()).hexdigest()[:8]
     article = articles[question.article]
     around = squash("".join(text for quote in quotes for text, _ in quote.pieces))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from build_tools.model.article import SourceRef
@@ -81,6 +82,7 @@ def _article(study: Study) -> dict[str, Any]:
         "rights": meta.rights,
         "abstract": article.abstract,
         "url": f"/articles/{article.id}/",
+        "review": asdict(study.decided.tally),
         "paragraphs": [
             {
                 "n": paragraph.number,

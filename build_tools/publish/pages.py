@@ -164,6 +164,7 @@ def _article(
         search=False,
         study=study,
         article=article,
+        tally=study.decided.tally,
         parts=[(section, article.in_section(section.index)) for section in article.sections],
         key=key,
         notes=defaultdict(tuple, notes(lessons)),

@@ -8,6 +8,7 @@ from build_tools.model.questions import KINDS, STATES
 _TEXT: dict[str, Any] = {"type": "string"}
 _MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 1}
+_SIZE: dict[str, Any] = {"type": "integer", "minimum": 0}
 _SOURCE: dict[str, Any] = {"$ref": "#/$defs/source"}
 
 
@@ -88,7 +89,8 @@ def _guide() -> dict[str, Any]:
                                 }
                             )
                         ),
-                    }
+                    },
+                    {"review": _record(dict.fromkeys(("reviewed", "edited", "rejected", "written"), _SIZE))},
                 )
             ),
             "chapters": _list(_record({"id": _TEXT, "title": _TEXT, "lessons": _list(_TEXT)})),

@@ -1,6 +1,6 @@
 """Questions as HTML: made once, put on the lesson's page and into the data of the practice page."""
 
-from build_tools.model.questions import KINDS, LETTERS
+from build_tools.model.questions import KINDS, LETTERS, STATE_NAMES
 from build_tools.publish.cards import Card
 from build_tools.publish.templates import fragment
 
@@ -10,8 +10,9 @@ _ROOT = "\0"
 
 def shown(cards: tuple[Card, ...]) -> tuple[str, ...]:
     """The questions of a lesson, numbered from 1, to be put on a page by `on_page`."""
+    names = {"kinds": KINDS, "letters": LETTERS, "states": STATE_NAMES}
     return tuple(
-        fragment("question.jinja", _ROOT, card=card, number=number, kinds=KINDS, letters=LETTERS)
+        fragment("question.jinja", _ROOT, card=card, number=number, **names)
         for number, card in enumerate(cards, 1)
     )
 

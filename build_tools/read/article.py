@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from build_tools.errors import ContentError, Fault
-from build_tools.model.article import Article, Bibliography, Paragraph, Section
+from build_tools.model.article import OPENING, Article, Bibliography, Paragraph, Section
 from build_tools.model.text import HAN, fold
 from build_tools.read import front_matter, layout
 from build_tools.read.blocks import Block, blocks
@@ -27,6 +27,8 @@ def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Arti
     article = _build(head.bibliography or _UNKNOWN, list(blocks(body, first_line)), slug, path)
     headings = {_bare(s.numbering + (s.heading or "")): s.heading for s in article.sections if s.heading}
     headings |= {_bare(s.heading): s.heading for s in article.sections if s.heading}
+    if article.in_section(0):
+        headings.setdefault(OPENING, OPENING)
     for heading, line in head.chosen:
         if _bare(heading) not in headings:
             cure = f"文首 chapters 里的小标题“{heading}”在正文中找不到。请与正文的小标题写得一样"
@@ -38,6 +40,9 @@ def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Arti
     chosen = {headings[_bare(heading)]: chapter for heading, chapter in head.bibliography.chapters}
     return replace(article, meta=replace(head.bibliography, chapters=tuple(chosen.items())))
 
+
+_BYLINE_MOST = 30
+"""Letters of a line that may stand between the title and the abstract: an author, an office, a date."""
 
 # Stands in while the body of an article is read whose front matter has faults.
 _UNKNOWN = Bibliography("\N{REPLACEMENT CHARACTER}", "original")
@@ -65,7 +70,7 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
         if expect_abstract and not block.level:
             abstract, expect_abstract = block.text, False
             continue
-        if role == "abstract" and not paragraphs:
+        if role == "abstract" and len(sections) == 1 and all(len(p.text) <= _BYLINE_MOST for p in paragraphs):
             rest = layout.without_mark(layout.ABSTRACT, block.text)
             abstract, expect_abstract = (rest, False) if rest else (None, True)
         elif role == "keywords":

@@ -213,6 +213,10 @@ def test_what_was_recognised_is_proposed(text: str, word: str) -> None:
         ("井的故事\n2019年5月6日　来源：某某日报", {"date": "2019-05-06", "publication": "某某日报"}),
         ("【某某论坛】\n井的故事", {"column": "某某论坛", "title": "井的故事"}),
         ("井的故事\n前言", {"author": None}),
+        ("井的故事\n某市委党校 陆文川", {"author": "某市委党校 陆文川"}),
+        ("井的故事\n某县水利局　陆文川　何苗", {"author": "某县水利局 陆文川 何苗"}),
+        ("井的故事\n某某日报 2020年5月6日 第07版", {"publication": "某某日报", "date": "2020-05-06"}),
+        ("井的故事\n《某某日报》（2020年5月6日 03版）", {"publication": "某某日报", "date": "2020-05-06"}),
     ],
 )
 def test_the_header_is_read(head: str, fields: dict[str, str | None]) -> None:

