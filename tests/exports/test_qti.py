@@ -91,7 +91,7 @@ def test_the_guide_goes_in_whole(guide: StudyGuide) -> None:
         if question.kind not in ("short_answer", "discussion"):
             assert attempt.answer(**attempt.right()) == (1.0, "KEY"), question.id
             marked += 1
-    assert marked > 40
+    assert marked > 30
     manifest = ET.fromstring(files["imsmanifest.xml"])
     named = [row.get("href") for row in manifest.iter(f"{PACKAGE}file")]
     assert sorted([*named, "imsmanifest.xml"]) == sorted(files)
