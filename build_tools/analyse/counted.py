@@ -74,8 +74,9 @@ def _number(label: str) -> int:
 def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, int]] | None:
     """Spans of the listed members when some separator gives exactly `number` of them, else None."""
     whole = text[start:end]
-    for separator in ("；", "，", "、"):
-        body = whole if separator == "；" else whole.split("；")[0]
+    for separator, stop in (("；", ""), ("、", "，"), ("，", "；"), ("、", "；")):
+        # A short row before the first comma is the list; what follows says how (三张票：甲、乙、丙，分三次投).
+        body = whole.split(stop)[0] if stop else whole
         spans = _split(body, separator)
         if separator == "、" and len(spans) == number - 1:
             joiner = _JOINER.search(body, spans[-1][0], spans[-1][1])

@@ -152,6 +152,8 @@ def _clash(one: Question, seen: _View, other: Question, also_seen: _View) -> boo
     # What is decisive may stand inside a reason: two model answers may hold common characters.
     if seen.answers and also_seen.answers and _overlap(seen.answers, also_seen.answers):
         return True
+    if _same_points(one, other) or _same_points(other, one):
+        return True
     if one.kind == other.kind == "fill_blank" and seen.spans.keys() & also_seen.spans.keys():
         return True
     # A fill-in may print a sentence that is a point of a model answer.
@@ -170,6 +172,15 @@ def _overlap(one: Spans, other: Spans) -> bool:
         for a, b in one[sentence]
         for c, d in other[sentence]
     )
+
+
+def _same_points(choice: Question, points: Question) -> bool:
+    """Whether the right options of a choice are points of a model answer: the same list asked twice."""
+    if choice.kind != "multiple_choice" or not isinstance(points.answer, Points):
+        return False
+    assert isinstance(choice.answer, Choice)
+    told = "。".join(squash(point.text) for point in points.answer.points)
+    return sum(squash(option.text) in told for option in choice.answer.options if option.correct) > 1
 
 
 def _given_away(question: _View, view: _View) -> bool:

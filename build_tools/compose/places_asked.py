@@ -23,6 +23,7 @@ _MOST_PAIRS = 4
 _POINT_LEAST = 5
 _POINTS = ("leads", "ordinals:括号", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其")
 _ABOVE = re.compile(r"(?:.{1,6}?(?:省|自治区)|.{1,12}?自治州|.{1,5}?市)(?=.{2,})")
+_BARE_ABOVE = re.compile(r"(?:[\u4e00-\u9fff]{2}){1,2}([\u4e00-\u9fff]{2}[区县市])")
 _OWN_NAME = 3  # letters that tell a place apart (宁波市鄞州区 is 鄞州区)
 
 
@@ -235,7 +236,8 @@ def _short(name: str) -> str:
     """A place by its own name, without the divisions that it lies in, so that all options are of one shape."""
     while above := _ABOVE.match(name):
         name = name[above.end() :]
-    return name
+    bare_above = _BARE_ABOVE.fullmatch(name)
+    return bare_above[1] if bare_above else name
 
 
 def swapped(material: Material) -> Iterator[Draft]:

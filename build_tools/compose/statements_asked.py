@@ -14,6 +14,8 @@ _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
 _DO = ("首先要", "必须", "就必须", "要", "就要", "应当", "就应当")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
+_LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
+"""What only names a list that stands elsewhere (在“四个着力”上做文章)."""
 _TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
 _VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
 
@@ -55,6 +57,8 @@ def _whole(point: KeyPoint) -> bool:
         and not OPENING.match(said.folded)
         and not SPEECH.search(said.folded)
         and balanced(said.text)
+        and not said.folded.endswith("的")
+        and not _LABEL_ONLY.search(said.folded)
         and not gives_away(said.text, subject)
     )
 
@@ -65,7 +69,7 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
     subject = point.subject.text.rstrip("，")
     if point.role == "meaning":
         return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
-    if not stands_alone(subject) or _VAGUE.search(fold(subject)):
+    if not stands_alone(subject) or _VAGUE.search(fold(subject)) or subject.count("、") > 1:
         return None
     if point.role == "answer":
         return f"文章认为，{subject}？" if len(squash(subject)) >= _SUBJECT_LEAST else None

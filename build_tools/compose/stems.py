@@ -11,6 +11,7 @@ from build_tools.model.questions import BLANK, Blanks
 from build_tools.model.text import squash
 
 _SETS_OUT = ("norm", "deed")
+_ONLY_IF = re.compile("只有[^。]*，才能?")
 WEIGHTY = re.compile(
     r"习近平|总书记|主席|同志|党的[一二十]|中央|国务院|会议|报告|决定|公报|讲话|《[^》]+》[^，。]{0,8}(?:提出|规定|强调|要求|指出|明确|部署|写)|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
 )
@@ -30,7 +31,8 @@ def worth(material: Material, paragraph: Paragraph, sentence: Sentence, example:
     """
     role = material.findings.role_of(paragraph.number, sentence.number)
     told = role in _SETS_OUT or (example and role == "example")
-    return told or WEIGHTY.search(paragraph.folded_sentence(sentence)) is not None
+    text = paragraph.folded_sentence(sentence)
+    return told or WEIGHTY.search(text) is not None or _ONLY_IF.match(text) is not None
 
 
 def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -149,6 +149,12 @@ def _telling_length(article: Article, q: Question) -> Iterator[Question]:
         yield replace(q, answer=Choice(short))
 
 
+def _telling_shape(article: Article, q: Question) -> Iterator[Question]:
+    if isinstance(q.answer, Choice) and q.kind == "multiple_choice":
+        alike = tuple(replace(o, text=("把" if o.correct else "建") + o.text) for o in q.answer.options)
+        yield replace(q, answer=Choice(alike))
+
+
 def _answer_in_stem(article: Article, q: Question) -> Iterator[Question]:
     match q.answer:
         case Choice(options):
@@ -200,6 +206,7 @@ BREAKS: tuple[Callable[[Article, Question], Iterator[Question]], ...] = (
     _inside_another,
     _true_lure,
     _telling_length,
+    _telling_shape,
     _answer_in_stem,
     _leaning,
     _open_quote,

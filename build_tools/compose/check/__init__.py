@@ -25,6 +25,7 @@ RULES: dict[str, Callable[[Article, Question], str]] = {
     "leak": form.leak,
     "wording": form.wording,
     "length": form.length,
+    "shape": form.shape,
     "tell": guess.tell,
 }
 """Rule id -> examiner that gives the reason for refusing, or the empty string."""

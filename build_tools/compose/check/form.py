@@ -75,6 +75,15 @@ def length(article: Article, question: Question) -> str:
     return "正确项明显最长" if key > _TELLING * longest else ""
 
 
+def shape(article: Article, question: Question) -> str:
+    """Not all right options of a multiple choice, and no wrong one, begin with the same character."""
+    if question.kind != "multiple_choice" or not isinstance(question.answer, Choice):
+        return ""
+    right = {bare(o.text)[:1] for o in question.answer.options if o.correct}
+    wrong = {bare(o.text)[:1] for o in question.answer.options if not o.correct}
+    return "正确项开头都一样，干扰项都不同" if len(right) == 1 and not right & wrong else ""
+
+
 def leak(article: Article, question: Question) -> str:
     """The stem does not print the answer."""
     stem = bare(question.stem)
