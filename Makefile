@@ -6,13 +6,25 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test bench serve lock env fonts admin browser golden lighthouse clean
+.PHONY: site test bench serve engine lock env fonts admin browser golden lighthouse clean
 
 site: $(READY) fonts
 	$(BIN)/study-guide site
 
 serve: $(READY) fonts
 	$(BIN)/mkdocs serve
+
+# The site by another engine, into .cache/engine/site: make engine ENGINE=zensical, or properdocs.
+# A folder apart, because engines keep caches beside their configuration.
+ENGINE ?= zensical
+WORK ?= .cache/engine
+
+engine: $(READY) fonts
+	$(BIN)/study-guide build --out $(WORK)/pages
+	cp -R docs/contribute $(WORK)/pages/
+	rm -rf $(WORK)/theme && cp -R build_tools/theme $(WORK)/theme
+	cp mkdocs.yml build_tools/engines.yml $(WORK)/
+	cd $(WORK) && $(abspath $(BIN))/$(ENGINE) build --strict -f engines.yml
 
 test: $(READY) fonts browser
 	$(BIN)/ruff format --check .

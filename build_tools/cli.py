@@ -18,6 +18,7 @@ from build_tools.comparing import diff
 from build_tools.deciding import review_questions
 from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
+from build_tools.exporting import export
 from build_tools.frame import load_frame
 from build_tools.memory import PATIENT
 from build_tools.model.article import Article
@@ -167,7 +168,7 @@ def site(articles: Path, site_dir: Path, no_handouts: bool, workers: int, cluste
     click.echo(f"{site_dir}：网站已建好，打开 {site_dir / 'index.html'}")
 
 
-for command in (adopt, check, preview, schema, review_questions, diff):
+for command in (adopt, check, export, preview, schema, review_questions, diff):
     main.add_command(command)
 
 if __name__ == "__main__":

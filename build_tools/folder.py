@@ -1,10 +1,11 @@
 """The folder adapter: articles from a folder, a Site into a folder, swapped in whole."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.errors import ContentError, UsageError
-from build_tools.model.site import Site
+from build_tools.model.site import Page, Site
 from build_tools.pipeline import Source, offline
 from build_tools.survey import survey, survey_one
 from build_tools.swap import swap_in
@@ -37,11 +38,16 @@ def write(site: Site, out: Path) -> None:
 
     def fill(folder: Path) -> None:
         for page in site.pages:
-            _put(folder / page.path, page.document.encode())
+            _put(folder / page.path, _findable(page).document.encode())
         for asset in site.assets:
             _put(folder / asset.path, asset.content)
 
     swap_in(out, fill)
+
+
+def _findable(page: Page) -> Page:
+    """Reading pages stay out of the plugin's rendered search, which knows their sentences; here an engine must find them."""
+    return replace(page, search=page.search or page.path.startswith("articles/"))
 
 
 def pack(site: Path) -> None:

@@ -41,6 +41,7 @@ ALLOWED = {
     "links": {"model", "errors", "publish", "tour"},
     "review": {"frame", "links", "model", "errors", "options", "pipeline", "survey"},
     "terminal": {"crew", "errors", "model"},
+    "exporting": {"errors", "folder", "frame", "options", "pipeline", "publish", "terminal"},
     "preview": {
         "errors",
         "folder",
@@ -120,6 +121,7 @@ ALLOWED = {
         "comparing",
         "deciding",
         "editing",
+        "exporting",
         "survey",
         "swap",
         "terminal",

@@ -10,12 +10,13 @@ from build_tools.publish.addresses import page_paths
 from build_tools.publish.cards import Card, cards
 from build_tools.publish.classic import classic_script
 from build_tools.publish.drill import drill, drill_data, guide_version
-from build_tools.publish.export import guide_json
+from build_tools.publish.lexicon import whereabouts
 from build_tools.publish.overview import overview
 from build_tools.publish.pages import pages
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
 from build_tools.publish.shown import shown
+from build_tools.publish.split import guide_data
 from build_tools.publish.style import style_sheet
 
 
@@ -27,20 +28,21 @@ def publish(
     `repository` is the web address of the project, where readers report questions; None leaves that out.
     """
     printed = tuple(papers)
-    data = guide_json(guide, printed, call)
-    version = guide_version(data)
+    data = guide_data(guide, printed, call)
+    version = guide_version(data[0].content)
     asked = {lesson.id: call(_asked, lesson, repository) for lesson in guide.lessons}
     html = {name: call(shown, questions) for name, questions in asked.items()}
+    found = pages(guide, html, printed, call)
     assets = (
-        Asset("guide.json", data),
+        *data,
         Asset("guide.schema.json", guide_schema()),
         Asset("assets/main.classic.js", classic_script()),
         Asset("assets/site.css", style_sheet()),
         Asset("assets/version.js", f'document.documentElement.dataset.guide = "{version}";\n'.encode()),
         *drill_data(guide, asked, html, call),
+        *whereabouts(found),
         *(Asset(paper.path, paper.content) for paper in printed),
     )
-    found = pages(guide, html, printed, call)
     return Site((*found, drill(guide, asked, version)), assets, search_pages(guide, call))
 
 

@@ -1,7 +1,7 @@
 """Every page of the site, from templates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from build_tools.model.article import CONFIDENCE, Article
 from build_tools.model.findings import ROLES, Term
 from build_tools.model.guide import Lesson, Study, StudyGuide
-from build_tools.model.papers import PAPERS, Paper
+from build_tools.model.papers import Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Page
 from build_tools.model.step import Call, plainly
@@ -17,22 +17,20 @@ from build_tools.publish.dates import chinese_date
 from build_tools.publish.figures import figures
 from build_tools.publish.gathered import (
     Elsewhere,
-    Entry,
     Occurrence,
-    Told,
-    by_place,
     elsewhere,
     glossary,
     sentence,
     term_rows,
     told,
 )
-from build_tools.publish.offer import Offer, by_folder, newest_first, offer
+from build_tools.publish.hubs import chapter_pages, glossary_pages, practice_pages, print_pages
+from build_tools.publish.offer import Offer, by_folder, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
 from build_tools.publish.said import said
 from build_tools.publish.shown import on_page
-from build_tools.publish.templates import render
+from build_tools.publish.templates import page
 
 _NEWEST = 8
 
@@ -67,7 +65,7 @@ def pages(
     look_up = call(elsewhere, entries)
     shared: dict[str, Any] = {"guide": guide, "downloads": downloads, **_FIXED}
     found: list[Page] = [
-        _page(
+        page(
             "index.md",
             guide.title,
             "把文章变成有出处的学习材料：要点、案例、测验。",
@@ -76,7 +74,11 @@ def pages(
             **shared,
         )
     ]
-    found += _chapters(guide, shared)
+    chapters = guide.chapters
+    for earlier_one, chapter, later_one in zip(
+        (None, *chapters), chapters, (*chapters[1:], None), strict=False
+    ):
+        found += chapter_pages(guide, chapter, earlier_one, later_one, shared)
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
@@ -89,21 +91,11 @@ def pages(
         lessons = guide.of_article(study.article.id)
         others = call(_others, look_up, study.article.id, study.findings.terms)
         found.append(call(_article, study, earlier, later, lessons, others))
-    found.append(call(_practices, tuple(call(told, study) for study in guide.studies)))
-    found.append(call(_glossary, entries))
+    found += call(practice_pages, tuple(call(told, study) for study in guide.studies))
+    found += call(glossary_pages, entries)
     found.append(_timeline(guide, shared))
     found.append(figures(guide))
-    found.append(
-        _page(
-            "print/index.md",
-            "打印",
-            "每一课、每一章和整本导读的学员材料、主持人材料、大字版和组织学习用表。",
-            "print.md.jinja",
-            newest=newest_first(guide),
-            labels=PAPERS,
-            **shared,
-        )
-    )
+    found += print_pages(guide, shared)
     return tuple(found)
 
 
@@ -116,7 +108,7 @@ def _newest(guide: StudyGuide) -> tuple[Article, ...]:
 def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
     events = tuple(sorted(guide.frame.events))
     known = {article.id: article for article in guide.articles}
-    return _page(
+    return page(
         "timeline/index.md",
         "时间线",
         "文献和事件的先后，每一件都能点到讲它的段落。",
@@ -124,35 +116,6 @@ def _timeline(guide: StudyGuide, shared: dict[str, Any]) -> Page:
         events=[(event, known.get(event.article or "")) for event in events],
         **shared,
     )
-
-
-def _page(
-    path: str,
-    title: str,
-    description: str,
-    template: str,
-    edits: str | None = None,
-    search: bool = True,
-    **values: Any,
-) -> Page:
-    return Page(path, title, description, render(template, path, **values), edits=edits, search=search)
-
-
-def _chapters(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
-    chapters = guide.chapters
-    for before, chapter, after in zip((None, *chapters), chapters, (*chapters[1:], None), strict=False):
-        yield _page(
-            f"chapters/{chapter.id}/index.md",
-            chapter.title,
-            chapter.summary,
-            "chapter.md.jinja",
-            chapter=chapter,
-            lessons=guide.in_chapter(chapter.id),
-            before=before,
-            after=after,
-            introduction=Markup(guide.frame.introduction(chapter.id)),
-            **shared,
-        )
 
 
 def _lesson(
@@ -164,7 +127,7 @@ def _lesson(
     offers: tuple[Offer, ...],
 ) -> Page:
     path = f"lessons/{lesson.id}/index.md"
-    return _page(
+    return page(
         path,
         f"{lesson.article.meta.title}：{lesson.chapter.title}",
         f"{lesson.article.meta.title}，{lesson.chapter.summary}要点{len(lesson.key_points)}条，题{len(lesson.questions)}道。",
@@ -192,7 +155,7 @@ def _article(
 ) -> Page:
     article = study.article
     key = {source.anchor for point in study.findings.key_points for source in point.text.sources}
-    return _page(
+    return page(
         f"articles/{article.id}/index.md",
         article.meta.title,
         (article.abstract or article.paragraphs[0].text)[:110],
@@ -211,28 +174,6 @@ def _article(
         before=before and before.article,
         after=after and after.article,
         elsewhere=_looked_up(study.findings.terms, others),
-        **_FIXED,
-    )
-
-
-def _practices(rows: tuple[tuple[Told, ...], ...]) -> Page:
-    return _page(
-        "practices/index.md",
-        "地方做法",
-        "各地做法一览，按地方排列，每一条都注明出处。",
-        "practices.md.jinja",
-        groups=by_place(rows),
-        **_FIXED,
-    )
-
-
-def _glossary(entries: tuple[Entry, ...]) -> Page:
-    return _page(
-        "glossary/index.md",
-        "术语",
-        "文章中的固定提法，以及它们出现的地方。",
-        "glossary.md.jinja",
-        entries=entries,
         **_FIXED,
     )
 

@@ -8,6 +8,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from build_tools.model.site import Page
+
 _FOLDER = Path(__file__).parents[1] / "templates"
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|&{}])")
 
@@ -54,3 +56,16 @@ def render(template: str, page: str, **values: Any) -> str:
 def fragment(template: str, root: str, **values: Any) -> str:
     """Render a piece of a page; `root` is written before every link."""
     return _environment().get_template(template).render(url=lambda target: root + target, **values)
+
+
+def page(
+    path: str,
+    title: str,
+    description: str,
+    template: str,
+    edits: str | None = None,
+    search: bool = True,
+    **values: Any,
+) -> Page:
+    """The page at `path` from a template and the values that it shows."""
+    return Page(path, title, description, render(template, path, **values), edits=edits, search=search)

@@ -9,6 +9,7 @@ const NEEDS = [
   ["[data-said]", () => import("./reader/said.js"), "said"],
   ["[data-today]", () => import("./reader/home.js"), "home"],
   ["[data-card]", () => import("./reader/home.js"), "lessons"],
+  ["[data-terms]", () => import("./reader/terms.js"), "terms"],
   ["button[data-print]", () => import("./papers/print.js"), "printing"],
   ["form[data-builder]", () => import("./papers/session.js"), "builder"],
   ["[data-filter]", () => import("./reader/filter.js"), "filter"],

@@ -1,0 +1,86 @@
+"""guide.json of a large guide: an index, and parts that each are a guide.json of some articles."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from build_tools.model.guide import StudyGuide
+from build_tools.model.papers import Paper
+from build_tools.model.site import Asset
+from build_tools.model.step import Call, plainly
+from build_tools.publish.export import VERSION, guide_json
+
+ARTICLES = 500
+"""The most articles in one guide.json; a guide with more has an index and parts."""
+_A_PART = 100
+
+
+def guide_data(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> tuple[Asset, ...]:
+    """guide.json first. In a guide of up to ARTICLES articles it holds everything.
+
+    In a larger one it is an index: articles and lessons by id with the number of their part, and the parts with
+    their address, size and SHA-256. A part has the form of an ordinary guide.json, so that a reader of the one reads
+    the other.
+    """
+    printed = tuple(papers)
+    if len(guide.studies) <= ARTICLES:
+        return (Asset("guide.json", guide_json(guide, printed, call)),)
+    parts = tuple(_parts(guide, printed, call))
+    number = {row.article.id: n for n, (part, _) in enumerate(parts) for row in part.studies}
+    books = [paper for paper in printed if not paper.folder.startswith("lessons/")]
+    whole = json.loads(guide_json(replace(guide, studies=(), lessons=()), books))
+    index: dict[str, Any] = {
+        "version": VERSION,
+        "title": guide.title,
+        "parts": [
+            {
+                "url": f"/{asset.path}",
+                "bytes": len(asset.content),
+                "sha256": hashlib.sha256(asset.content).hexdigest(),
+            }
+            for _, asset in parts
+        ],
+        "articles": [
+            {
+                "id": article.id,
+                "title": article.meta.title,
+                "date": article.meta.date,
+                "url": f"/articles/{article.id}/",
+                "part": number[article.id],
+            }
+            for article in guide.articles
+        ],
+        "chapters": [
+            row | {"lessons": [lesson.id for lesson in guide.in_chapter(row["id"])]}
+            for row in whole["chapters"]
+        ],
+        "lessons": [
+            {
+                "id": lesson.id,
+                "article": lesson.article.id,
+                "chapter": lesson.chapter.id,
+                "url": f"/lessons/{lesson.id}/",
+                "questions": len(lesson.questions),
+                "part": number[lesson.article.id],
+            }
+            for lesson in guide.lessons
+        ],
+        "downloads": whole["downloads"],
+    }
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return (Asset("guide.json", f"{text}\n".encode()), *(asset for _, asset in parts))
+
+
+def _parts(guide: StudyGuide, papers: tuple[Paper, ...], call: Call) -> Iterator[tuple[StudyGuide, Asset]]:
+    of_lesson: dict[str, list[Paper]] = {}
+    for paper in papers:
+        of_lesson.setdefault(paper.folder, []).append(paper)
+    for n, start in enumerate(range(0, len(guide.studies), _A_PART)):
+        studies = guide.studies[start : start + _A_PART]
+        here = {study.article.id for study in studies}
+        lessons = tuple(lesson for lesson in guide.lessons if lesson.article.id in here)
+        own = [paper for lesson in lessons for paper in of_lesson.get(f"lessons/{lesson.id}", ())]
+        part = replace(guide, studies=studies, lessons=lessons)
+        yield part, Asset(f"guide/{n}.json", guide_json(part, own, call))
