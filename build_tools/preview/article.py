@@ -74,7 +74,7 @@ class Preview:
             gone = Fault(f"{self.slug}.md", 1, "文章不在了。放回文章文件夹，这里自己更新")
             raise ContentError([gone]) from None
         faults: list[Fault] = []  # decisions that no longer hold: the pages are there without them
-        guide = pipeline.study_guide([source], Frame(), self._options, told=faults.append)
+        guide = pipeline.study_guide([source], Frame(), self._options, told=faults.extend)
         (study,) = guide.studies
         first = overview(guide, (remark.message for remark in remarks(study)))
         site = publish(guide, repository=self._options.repository)
