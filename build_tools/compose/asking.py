@@ -11,6 +11,8 @@ _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|
 _COUNT = re.compile(
     rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))"
 )
+_TABLE = re.compile("依次|分别|均值|由高到低|排名|占比")
+"""A clause that announces figures of a table."""
 _EXCEPT = re.compile(r"除[^，。]{0,12}(?:外|以外)|前[条款]")
 _OWN_NAME = re.compile(r"《[^》]+》(?:还)?")
 """A rule's short name for itself, which the stem has said in full."""
@@ -71,7 +73,7 @@ def announced(material: Material, label: Passage, uncounted: bool = False) -> st
     named = _NAME.search(fold(clause))
     if asked is None and named:
         return f"{source(material)}所说的{quoted(named[1])}具体指什么？"
-    if asked is None or not balanced(clause) or len(clause) > _CLAUSE_MOST:
+    if asked is None or _TABLE.search(fold(clause)) or not balanced(clause) or len(clause) > _CLAUSE_MOST:
         return None
     if _EXCEPT.search(paragraph.folded[: label.end]):
         return None  # the list leaves out what another place says

@@ -9,6 +9,8 @@ from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, stands_alone
 from build_tools.model.text import squash
 
+_NOBODY = re.compile("古人|古语|俗话|谚语|常言|老话|有人")
+"""Sayings of nobody: out of their place they teach nothing."""
 _CN = "一二三四五六七八九十百千万两零"
 _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
@@ -136,7 +138,11 @@ def quotations(material: Material) -> Iterator[Draft]:
             or re.search("[？！我你]", words.folded)
         ):
             continue
-        if not WEIGHTY.search(quotation.speaker.folded) or gives_away(tail, words.folded[:comma]):
+        if (
+            _NOBODY.search(quotation.speaker.folded)
+            or not WEIGHTY.search(quotation.speaker.folded)
+            or gives_away(tail, words.folded[:comma])
+        ):
             continue
         spans = [(words.start + comma + 1, words.end)]
         yield blanked(material, paragraph, start, end, spans, "blank-quotation", 2.2, close="。”")

@@ -23,6 +23,8 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Option, Order
 from build_tools.model.text import fold, squash
 
+_BODY = re.compile(r"(?:组织|支部|党委|小组|委员会|政府|党组)$")
+"""Bodies in a row stand one above the other; they are no steps in time."""
 _GENERAL = re.compile(r"(?:完整|工作|办理|全)?(?:闭环|流程|链条?|链路|步骤|程序|机制|路径|体系)")
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
 _BEFORE_LEAST, _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 8, 60, 4, 2
@@ -148,6 +150,7 @@ def ordered(material: Material) -> Iterator[Draft]:
         ask = (
             "由下列各级组成，请从高到低排列"
             if "级" in enumeration.label.folded
+            or all(_BODY.search(m.folded) for m in enumeration.members[:-1])
             else "包括下列环节，请按先后顺序排列"
         )
         yield Draft(

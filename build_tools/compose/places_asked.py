@@ -9,7 +9,7 @@ from build_tools.compose.wording import INSIDE, SPEECH, balanced, similarity, st
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration, PracticeExample
 from build_tools.model.questions import Option, Pairs, Verdict
-from build_tools.model.text import fold, squash
+from build_tools.model.text import bigrams, fold, squash
 
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
@@ -21,6 +21,7 @@ _WHEN_ONLY = re.compile(r"(?:第?[一二三四五六七八九十\d]+[年月]|以
 _EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
 _POINT_LEAST = 5
+_CLAUSE_LEAST, _CLAUSE_MOST = 6, 28
 _POINTS = ("leads", "ordinals:括号", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其")
 _ABOVE = re.compile(r"(?:.{1,6}?(?:省|自治区)|.{1,12}?自治州|.{1,5}?市)(?=.{2,})")
 _BARE_ABOVE = re.compile(r"(?:[\u4e00-\u9fff]{2}){1,2}([\u4e00-\u9fff]{2}[区县市])")
@@ -168,16 +169,26 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
     for lure in lures:
         options.append(Option(bare(lure), False, cite(lure), f"这一条在第{lure.paragraph}段，那里另有论述。"))
     listed = "、".join(names)
+    told = _first_clause(here[0]) if len(here) == 1 else ""
+    if told and bigrams(told) & bigrams(member.text):
+        told = ""  # the deed would name its point
     return Draft(
         kind="single_choice",
         rule="example-illustrates-point",
-        stem=f"文章举{listed}的例子，主要说明哪一条？",
+        stem=f"文章举{listed}{told}的例子，主要说明哪一条？",
         answer=arrange(options, listed, seat=_seat(enumeration, member)),
         sources=cite(here[0].sentence, member),
         explanation=f"{where(here[0].place)}举{listed}的例子，说明的是{where(member)}提出的{quoted(bare(member))}。",
         chapter=material.findings.chapter_of(here[0].place.paragraph),
         weight=3.5,
     )
+
+
+def _first_clause(example: PracticeExample) -> str:
+    """The first clause of what a place did, when it is short and whole: the stem then says which example is meant."""
+    clause = re.split("[，：；]", example.measure.text)[0]
+    whole = balanced(clause) and "这" not in clause and not INSIDE.search(fold(clause))
+    return clause if _CLAUSE_LEAST <= len(clause) <= _CLAUSE_MOST and whole else ""
 
 
 def _seat(enumeration: Enumeration, member: Passage) -> int:

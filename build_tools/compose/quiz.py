@@ -48,7 +48,7 @@ _SPEAKS_FOR = {"norm": ("quality",), "result": (_PRACTICES,), "deed": (_PRACTICE
 """Role of a sentence -> the chapters that it speaks for."""
 _MUST = re.compile(f"(?:(?:必须|要(?!求|素|点|害)|应当?)|{IMPERATIVE.pattern})")
 _UNNAMED = re.compile(
-    r"(?:我市|我县|我区|学院|支部|社区|小区|公司|企业|村里|镇里|乡里|院里|厂里|集团|该院)(?:党委|党总支|党支部|党组织)?(?!工作者|党组织要|[^，]{0,12}(?:要|应|必须|不得|可以))"
+    r"(?:我市|我县|我区|学院|支部|社区|小区|公司|企业|村里|镇里|乡里|院里|厂里|集团|该院|市里|区里|县上|工程|项目|专家们)(?:党委|党总支|党支部|党组织)?(?!工作者|党组织要|[^，]{0,12}(?:要|应|必须|不得|可以))"
 )
 """A unit without a name at the head of a stem that tells what it did."""
 _TROUBLE = re.compile("(?:难题|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，")
