@@ -22,6 +22,7 @@ WORK ?= .cache/engine
 engine: $(READY) fonts
 	$(BIN)/study-guide build --out $(WORK)/pages
 	cp -R docs/contribute $(WORK)/pages/
+	$(BIN)/python -m build_tools.tour $(WORK)/pages/contribute
 	rm -rf $(WORK)/theme && cp -R build_tools/theme $(WORK)/theme
 	cp mkdocs.yml build_tools/engines.yml $(WORK)/
 	cd $(WORK) && $(abspath $(BIN))/$(ENGINE) build --strict -f engines.yml

@@ -26,7 +26,9 @@ def adopt(raw: bytes, suffix: str) -> Adopted:
     except (UsageError, MemoryError):
         raise
     except Exception as error:  # whatever a library makes of a broken file
-        if "memory" in str(error).lower():  # how C libraries tell it
+        if "memory" in str(error).lower() or str(error).startswith(
+            "unknown error"
+        ):  # how C libraries tell it
             raise MemoryError from error
         name = type(error).__name__
         cure = f"文件读不出来（{name}）。用原来的软件打开，另存为新文件再试"

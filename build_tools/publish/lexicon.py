@@ -12,7 +12,7 @@ from build_tools.model.site import Asset, Page
 from build_tools.publish.gathered import Entry
 from build_tools.publish.sheets import Sheet, sheets
 
-ENTRIES = 100
+ENTRIES = 300
 """The most entries on one page; a glossary with more is shown by initial."""
 FOLDER = "glossary"
 NO_LETTER = "other"

@@ -188,6 +188,7 @@ def test_ordering_by_touch_and_by_mouse(open_page: Opener, garden_url: str) -> N
     assert [row.split()[0] for row in card.locator("li").all_inner_texts()] == ["B", "A", "C", "D"]
     expect(card.locator("[data-letter=B]")).to_contain_text("整地")
     finger = page.context.new_cdp_session(page)
+    card.locator("ol, .sg-q__order").first.evaluate("list => list.scrollIntoView({block: 'center'})")
     held, over = (card.locator(f"[data-letter={letter}] > b").bounding_box() for letter in "DA")
     assert held and over
     x = held["x"] + held["width"] / 2

@@ -54,7 +54,7 @@ def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str, width: i
     page, wrong = _open(browser, width, "light")
     page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"), wait_until="networkidle")
     point = page.locator(".sg-points li").nth(1)
-    said = point.inner_text().split("¶")[0].strip(" \u2060")
+    said = point.inner_text().split("¶")[0].strip(" \u2060\xa0")
     point.locator(".sg-cite").press("Enter")
     sheet = page.get_by_role("dialog", name="¶7 第1句")
     expect(sheet).to_contain_text(said)

@@ -49,7 +49,7 @@ def _asked(form: html.HtmlElement) -> Asked:
     rows = form.xpath(".//ul[contains(@class,'sg-q__options')]/li[.//b] | .//ul[@class='sg-q__rights']/li")
     rows += form.xpath(".//ol[@class='sg-q__order']/li")
     options = [(row.xpath(".//b")[0].text, _bare(row.xpath(".//span")[0].text_content())) for row in rows]
-    return Asked(int(number), _bare(legend.text_content()).split("＿＿＿＿"), options)
+    return Asked(int(number), re.split("＿＿＿＿|＿[①-⑨]＿", _bare(legend.text_content())), options)
 
 
 def _pdf(path: Path) -> str:

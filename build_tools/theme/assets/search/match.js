@@ -11,7 +11,9 @@
   const TITLE_WHOLE = 8000, TITLE = 4000, HEADING = 2000, BODY = 1000, TOGETHER = 500;
   const NEAR = 60; // two terms within so many characters stand together
   const ENOUGH = 3; // so many parts of a long term mostly leave a page or two
+  const VERY_LONG = 9; // parts
   const FEW = 10; // pages whose texts are read rather than more of the index
+  const LONG_READING = 20; // letters that, read as pinyin, can be nothing else
   const LEAST_CLOSE = 0.5; // a close match has at least this share of the query's pairs
 
   /** The terms of a query, folded, each once: white space parts them, and all must occur. */
@@ -51,15 +53,22 @@
     return parts;
   };
 
+  /** So many of the parts, at even distances, the last among them. */
+  const spreadOut = (parts, count) =>
+    Array.from({ length: count }, (_, i) => parts[Math.round(((i + 1) * (parts.length - 1)) / count)]);
+
   /** Every position at which the folded term stands. */
   const phrase = async (store, term) => {
     const parts = cover([...term]);
-    const starts = await meeting(store, parts.slice(0, ENOUGH));
+    // Parts far from each other say more together than neighbours; of a very long term two are enough.
+    const some = parts.length >= VERY_LONG ? ENOUGH - 1 : ENOUGH;
+    const first = parts.length <= ENOUGH ? parts : spreadOut(parts, some);
+    const starts = await meeting(store, first);
     if (parts.length <= ENOUGH || !starts.length) return starts;
     const pages = [...new Set(starts.map((start) => store.pageAt(start)))];
     // Few pages are left: their texts, which are shown anyway, say the rest with less to fetch.
     if (pages.length <= FEW) return confirmed(store, term, starts, pages);
-    const rest = new Set(await meeting(store, parts.slice(ENOUGH)));
+    const rest = new Set(await meeting(store, parts.filter((part) => !first.includes(part))));
     return starts.filter((start) => rest.has(start));
   };
 
@@ -232,9 +241,10 @@
   search.find = async (store, query) => {
     const words = terms(query, store.simplified);
     if (!words.length) return { kind: "exact", found: [] };
-    const written = await exact(store, words);
-    // What is typed in Latin letters may stand in the text as such, be pinyin, or both.
-    const pieces = await spoken(store, query, !written.length);
+    // What is typed in Latin letters may stand in the text as such, be pinyin, or both; so long a reading is no word.
+    const long = query.length >= LONG_READING ? await spoken(store, query, false) : [];
+    const written = long.length ? [] : await exact(store, words);
+    const pieces = long.length ? long : await spoken(store, query, !written.length);
     const read = await Promise.all(pieces.map((piece) => exact(store, [piece])));
     const best = new Map();
     for (const one of [written, ...read].flat())
