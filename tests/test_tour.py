@@ -40,7 +40,7 @@ def test_every_picture_of_the_page_is_drawn() -> None:
     for figure in figures:
         svg, caption = re.fullmatch(
             r"<figure[^>]*>(<svg.*</svg>)<figcaption>(.+)</figcaption></figure>", figure
-        ).groups()  # type: ignore[union-attr]
+        ).groups()
         assert "".join(ElementTree.fromstring(svg).itertext()) and len(caption) > 10
         assert unsafe(figure) == ""
     with pytest.raises(ValueError, match="no picture"):

@@ -90,7 +90,8 @@ def _propose(_: Tour) -> str:
 
 
 def _verdict(told: Tour) -> str:
-    path, line, message = re.fullmatch(r"(.+?):(\d+): (.+)", told.faulty[-1]).groups()  # type: ignore[union-attr]
+    path, line, message = told.faulty[-1].split(":", 2)
+    message = message.strip()
     drawn = window("合并请求里的自动检查", "项目 / 合并请求")
     drawn.dot(_EDGE + 9, 71, 9, "pic-red")
     drawn.put(_EDGE + 9, 76, "×", "pic-button-t", "middle")

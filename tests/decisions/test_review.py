@@ -135,7 +135,7 @@ def test_a_broken_file_is_told_and_kept(articles: Path) -> None:
 def test_in_a_terminal(articles: Path) -> None:
     """On a real terminal: the question appears, keys are typed, Ctrl-C stops, and what was decided is kept."""
     pid, terminal = pty.fork()
-    if pid == 0:  # pragma: no cover
+    if pid == 0:
         os.environ["COLUMNS"] = "100"
         call = [sys.executable, "-m", "build_tools.cli", "review", "river", "--articles", str(articles)]
         os.execv(sys.executable, call)

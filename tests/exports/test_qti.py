@@ -108,8 +108,8 @@ def test_nothing_in_a_text_acts(given_words: tuple[str, ...]) -> None:
     files = _package(chosen)
     for item in chosen.items:
         root = ET.fromstring(files[f"items/q-{item.question.id}.xml"])
-        body = "".join(root.find(f"{SPACE}itemBody").itertext())  # type: ignore[union-attr]
-        told = "".join(root.find(f"{SPACE}modalFeedback").itertext())  # type: ignore[union-attr]
+        body = "".join(root.find(f"{SPACE}itemBody").itertext())
+        told = "".join(root.find(f"{SPACE}modalFeedback").itertext())
         assert item.question.stem.replace(BLANK, "") in body
         assert item.answer in told and f"见{a[7]}。" in told
         assert f"《{a[3]}园》第1段第1句：把{a[0]}、{a[1]}合在一处：{a[2]}。" in told
