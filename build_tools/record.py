@@ -67,6 +67,8 @@ def _rows(text: str) -> tuple[list[str], str]:
 def _entries(rows: list[str]) -> _Entries:
     found = _Entries()
     root = YAML(typ="rt", pure=True).compose("\n".join(rows))
+    if isinstance(root, ScalarNode):
+        _clear(rows, root)
     pairs = root.value if isinstance(root, MappingNode) else []
     section = next((pair for pair in pairs if pair[0].value == _SECTION), None)
     if section is None:
@@ -84,6 +86,13 @@ def _entries(rows: list[str]) -> _Entries:
         found.indent = name.start_mark.column
         found.after = found.spans[str(name.value)][1]
     return found
+
+
+def _clear(rows: list[str], nothing: ScalarNode) -> None:
+    """Takes a written-out nothing (`null`, `~`) off the file: keys cannot follow it."""
+    for line in range(nothing.start_mark.line, min(nothing.end_mark.line + 1, len(rows))):
+        row = rows[line]
+        rows[line] = "---" if row.startswith("---") else "" if not row.lstrip().startswith("#") else row
 
 
 def _last_line(node: Node, least: int) -> int:

@@ -203,3 +203,12 @@ def test_comments_inside_a_replaced_decision_stay() -> None:
     old = Decision("ba9876543210", "rejected", "22222222", 0)
     text = recorded(f"questions:\n{OTHER}  # 后面的注\n", old)
     assert "    # 里面的注\n" in text and "  # 后面的注\n" in text and "22222222" in text
+
+
+@pytest.mark.parametrize("nothing", ["null", "~", "null\n# 后面\n", "---\n~\n", "--- null\n", "# 前面\nnull  # 空\n"])
+def test_a_written_out_nothing_gives_way(nothing: str) -> None:
+    """A file that says `null` decides nothing, and takes a decision like an empty one."""
+    assert read_quiz(nothing, "a").decisions == ()
+    added = recorded(nothing, NEW)
+    assert [d.id for d in read_quiz(added, "a").decisions] == [NEW.id]
+    assert all(row in added.splitlines() for row in nothing.splitlines() if row.startswith("# "))
