@@ -32,7 +32,7 @@ test: $(READY) fonts browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 # Measures, prints tables, asserts nothing. BENCH="--quick", or names of tables, or --write to keep them.
 bench: $(READY) fonts

@@ -205,7 +205,9 @@ def test_comments_inside_a_replaced_decision_stay() -> None:
     assert "    # 里面的注\n" in text and "  # 后面的注\n" in text and "22222222" in text
 
 
-@pytest.mark.parametrize("nothing", ["null", "~", "null\n# 后面\n", "---\n~\n", "--- null\n", "# 前面\nnull  # 空\n"])
+@pytest.mark.parametrize(
+    "nothing", ["null", "~", "null\n# 后面\n", "---\n~\n", "--- null\n", "# 前面\nnull  # 空\n"]
+)
 def test_a_written_out_nothing_gives_way(nothing: str) -> None:
     """A file that says `null` decides nothing, and takes a decision like an empty one."""
     assert read_quiz(nothing, "a").decisions == ()
