@@ -98,10 +98,18 @@ def test_a_sentence_is_found_once(page: Page) -> None:
     assert len(_addresses(page)) == 2  # the article and its sentence
 
 
-def test_drafts_of_an_input_method_are_not_searched(page: Page) -> None:
-    """While an input method composes, nothing is searched; what it commits is."""
+@pytest.mark.parametrize("index", ["ready", "late"])
+def test_drafts_of_an_input_method_are_not_searched(page: Page, index: str) -> None:
+    """While an input method composes, nothing is searched, also when the index comes only then; what it commits is."""
     box = page.locator(".md-search__input")
-    box.focus()
+    if index == "ready":
+        _type(page, "组织")
+        expect(page.locator(FIRST)).to_contain_text("组织")
+        _type(page, "")
+        expect(page.locator(".md-search-result__item")).to_have_count(0)
+    else:
+        page.reload(wait_until="commit")
+        box.focus()
     page.evaluate(
         """() => {
           const box = document.querySelector(".md-search__input");

@@ -41,20 +41,24 @@
       });
   }
 
-  // Material listens to keyup alone: drafts of an input method would be searched, a pasted text would not.
+  // Material reads the box at every key, at focus and when its index is ready: drafts of an input method
+  // would be searched, so while one composes the box says what stood in it before. And it listens to
+  // keyup alone: a pasted text would not be searched.
   const box = document.querySelector(".md-search__input");
   if (box) {
-    let composing = false;
-    const settled = () => box.dispatchEvent(new Event("keyup"));
-    box.addEventListener("keyup", (event) => {
-      if (composing || event.isComposing) event.stopImmediatePropagation();
+    let before = null;
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    Object.defineProperty(box, "value", {
+      get: () => before ?? native.get.call(box),
+      set: (text) => native.set.call(box, text),
     });
-    box.addEventListener("compositionstart", () => (composing = true));
+    const settled = () => box.dispatchEvent(new Event("keyup"));
+    box.addEventListener("compositionstart", () => (before = native.get.call(box)));
     box.addEventListener("compositionend", () => {
-      composing = false;
+      before = null;
       settled();
     });
-    box.addEventListener("input", () => composing || settled());
+    box.addEventListener("input", settled);
     box.form.addEventListener("reset", () => setTimeout(settled));
   }
 
