@@ -12,24 +12,40 @@ from build_tools.compose.asking import heading
 from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
-from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, share_run, similarity, without
+from build_tools.compose.wording import (
+    IMPERATIVE,
+    INSIDE,
+    SPEECH,
+    balanced,
+    share_run,
+    similarity,
+    stands_alone,
+    without,
+)
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Pairs
 from build_tools.model.text import bigrams, fold
 
-_POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST = 40, 12, 66
+_POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST, _RUN_LEAST = 40, 12, 66, 15
+_PRACTICES = "practices"
 _STRAYS = 4
 """Letters in a row that a measure may not share with another point; with its own, not even two: they would tell."""
 _EVEN = 2.8  # the longest measure of a matching over the shortest
 _LEAST, _MOST = 3, 5
 _ROLES = ("norm", "deed")
+_ASIDE = ("speech", "example", "result")
+"""Roles of sentences that are no measure of the point, even where the point is a practice and tells what was done."""
 
 _ACTS = re.compile(
     r"(?:[^，。；]{1,10}?(?:要|应当|应该|应|宜|必须|须|可以|不得|不能)(?!求|素|走|花)|既要|要|应|不再|不让|鼓励|支持|建议|推行|实行|实施|建立|建|设立|设|成立|组建|开展|开设|制定|出台|编制|划定|探索|试行|采取|采用|选|派|组织|引导|引入|引进|吸纳|把|对|将|让|由|以|用|按|通过|依托|借助)|"
     + IMPERATIVE.pattern
 )
 """How a measure begins: with what is to be done, or who is to do it."""
+_WAITS = re.compile(
+    r"(?:既|不仅|不但|不只|不光|如果|只要|只有|虽然|尽管|无论|不论|凡|当|为|随着|通过|按照|针对|根据|对于?|从|在|除|与其|宁|依托|借助|凭借|围绕|聚焦|结合)"
+)
+"""How a clause begins that waits for the next one: a run of clauses neither ends with it nor begins after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ def _rows(material: Material, points: list[_Point]) -> list[Row]:
     rows = []
     for point in points:
         others = [without(p.text, about) for p in points if p is not point]
-        own = bigrams(without(point.text, about))
+        own = bigrams(without(point.text, about)) - bigrams(about)  # words of the title tell nothing
         measure = next(
             (
                 found
@@ -115,18 +131,52 @@ def _fits(point: _Point) -> bool:
 
 
 def _measures(material: Material, point: _Point) -> Iterator[Passage]:
-    """Whole clauses under the point that demand or tell something done and name no place."""
+    """What the sentences under a point demand or tell done, naming no place: whole ones, then runs of clauses."""
+    whole = list(_sentences(material, point))
+    for paragraph, start, end in whole:
+        if _MEASURE_LEAST <= end - start <= _MEASURE_MOST and _ACTS.match(paragraph.folded, start):
+            yield paragraph.quote(start, end)
+    for paragraph, start, end in whole:
+        for begin, stop in _runs(paragraph.folded, start, end):
+            if _ACTS.match(paragraph.folded, begin):
+                yield paragraph.quote(begin, stop)
+
+
+def _sentences(material: Material, point: _Point) -> Iterator[tuple[Paragraph, int, int]]:
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     for paragraph in point.paragraphs:
         for sentence in paragraph.sentences:
             role = material.findings.role_of(paragraph.number, sentence.number)
             before = point.source is not None and sentence.start < point.source.end
-            if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
+            practice = material.findings.chapter_of(paragraph.number) == _PRACTICES
+            sets_out = role not in _ASIDE if practice else role in _ROLES
+            if before or not sets_out or (paragraph.number, sentence.number) in told:
                 continue
             for start, end in windows(paragraph, sentence):
-                acts = _ACTS.match(paragraph.folded, start)
-                if acts and _MEASURE_LEAST <= end - start <= _MEASURE_MOST:
-                    yield paragraph.quote(start, end)
+                yield paragraph, start, end
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of clauses of a fit length that stand alone, longest first of those that begin first.
+
+    A long sentence often repeats its point's words in one clause only.
+    """
+    begins = [start, *(i + 1 for i in range(start, end) if text[i] == "，" and _even_marks(text[start:i]))]
+    stops = [*(begin - 1 for begin in begins[1:]), end]
+    waits = [
+        _WAITS.match(text[a:b]) is not None or text[b - 1] == "的" for a, b in zip(begins, stops, strict=True)
+    ]
+    for first, begin in enumerate(begins):
+        if first and (waits[first - 1] or text[begin] in "才就也便"):
+            continue
+        for last in range(len(stops) - 1, first - 1, -1):
+            run = text[begin : stops[last]]
+            if not waits[last] and _RUN_LEAST <= len(run) <= _MEASURE_MOST and stands_alone(run):
+                yield begin, stops[last]
+
+
+def _even_marks(text: str) -> bool:
+    return text.count("“") == text.count("”") and text.count("（") == text.count("）")
 
 
 def _even(rows: list[Row]) -> list[Row]:
