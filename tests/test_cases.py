@@ -19,7 +19,6 @@ from build_tools.analyse.key_points import key_points
 from build_tools.analyse.leads import leads
 from build_tools.analyse.lists import lists
 from build_tools.analyse.ordinals import ordinals
-from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
 from build_tools.analyse.roles import roles
 from build_tools.analyse.terms import terms
@@ -93,7 +92,7 @@ def _key_points(article: Article) -> Iterator[str]:
 
 def _placement(article: Article) -> Iterator[str]:
     """`¶ chapter | reason`, with `?` after the chapter when the placement is doubtful."""
-    for number, placed in enumerate(placements(article, CHAPTERS, roles(article), leads(article)), start=1):
+    for number, placed in enumerate(study_article(article, CHAPTERS).findings.placements, start=1):
         yield f"{number} {placed.chapter}{'?' if placed.doubtful else ''} | {placed.reason}"
 
 
