@@ -28,17 +28,14 @@ from build_tools.model.questions import Pairs
 from build_tools.model.text import bigrams, fold
 
 _POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST, _RUN_LEAST = 40, 12, 66, 15
-_PRACTICES = "practices"
 _STRAYS = 4
 """Letters in a row that a measure may not share with another point; with its own, not even two: they would tell."""
 _EVEN = 2.8  # the longest measure of a matching over the shortest
 _LEAST, _MOST = 3, 5
 _ROLES = ("norm", "deed")
-_ASIDE = ("speech", "example", "result")
-"""Roles of sentences that are no measure of the point, even where the point is a practice and tells what was done."""
 
 _ACTS = re.compile(
-    r"(?:[^，。；]{1,10}?(?:要|应当|应该|应|宜|必须|须|可以|不得|不能)(?!求|素|走|花)|既要|要|应|不再|不让|鼓励|支持|建议|推行|实行|实施|建立|建|设立|设|成立|组建|开展|开设|制定|出台|编制|划定|探索|试行|采取|采用|选|派|组织|引导|引入|引进|吸纳|把|对|将|让|由|以|用|按|通过|依托|借助)|"
+    r"(?:[^，。；]{1,10}?(?:要|应当|应该|(?<![效反对适响供相因])应|宜|必须|须|可以|不得|不能)(?!求|素|走|花)|既要|要|应|不再|不让|鼓励|支持|建议|推行|实行|实施|建立|建|设立|设|成立|组建|开展|开设|制定|出台|编制|划定|探索|试行|采取|采用|选|派|组织|引导|引入|引进|吸纳|把|对|将|让|由|以|用|按|通过|依托|借助)|"
     + IMPERATIVE.pattern
 )
 """How a measure begins: with what is to be done, or who is to do it."""
@@ -148,9 +145,7 @@ def _sentences(material: Material, point: _Point) -> Iterator[tuple[Paragraph, i
         for sentence in paragraph.sentences:
             role = material.findings.role_of(paragraph.number, sentence.number)
             before = point.source is not None and sentence.start < point.source.end
-            practice = material.findings.chapter_of(paragraph.number) == _PRACTICES
-            sets_out = role not in _ASIDE if practice else role in _ROLES
-            if before or not sets_out or (paragraph.number, sentence.number) in told:
+            if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
                 continue
             for start, end in windows(paragraph, sentence):
                 yield paragraph, start, end

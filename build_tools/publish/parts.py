@@ -9,7 +9,10 @@ from build_tools.model.guide import Lesson
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A lesson taken apart for showing: goals in words, leading points, statements, lists, set phrases."""
+    """A lesson taken apart for showing: goals in words, leading points, statements, lists, set phrases.
+
+    A list that only repeats the leading points above it is not shown again.
+    """
 
     goals: tuple[str, ...]
     leads: tuple[KeyPoint, ...]
@@ -25,7 +28,7 @@ def parts(lesson: Lesson) -> Parts:
         goals=_goals(lesson, len(leads)),
         leads=leads,
         statements=tuple(point for point in lesson.key_points if point.role != "lead"),
-        blocks=tuple(e for e in lesson.enumerations if e.form != "list"),
+        blocks=tuple(e for e in lesson.enumerations if e.form != "list" and not _said(e, leads)),
         formulas=_once(e for e in lesson.enumerations if e.form == "list"),
     )
 
@@ -41,6 +44,11 @@ def _goals(lesson: Lesson, leads: int) -> tuple[str, ...]:
         terms = "".join(f"“{term.text.text}”" for term in lesson.terms[:3])
         goals.append(f"准确使用{terms}等提法。")
     return (*goals, "联系本单位实际，谈出自己的一条认识或一项改进。")
+
+
+def _said(enumeration: Enumeration, leads: Iterable[KeyPoint]) -> bool:
+    points = [lead.text.text for lead in leads]
+    return all(any(member.text in point for point in points) for member in enumeration.members)
 
 
 def _once(enumerations: Iterable[Enumeration]) -> tuple[Enumeration, ...]:

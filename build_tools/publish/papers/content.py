@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from build_tools.model.article import Article, SourceRef
-from build_tools.model.findings import ROLES, Enumeration, KeyPoint
+from build_tools.model.findings import ROLES, Enumeration
 from build_tools.model.guide import Lesson
 from build_tools.model.questions import (
     BLANK,
@@ -59,7 +59,7 @@ def study(lesson: Lesson) -> Data:
             }
             for p in found.statements
         ],
-        "lists": [_list(lesson, e) for e in found.blocks if not _said(e, found.leads)],
+        "lists": [_list(lesson, e) for e in found.blocks],
         "formulas": [{"members": [m.text for m in e.members], "n": e.paragraph} for e in found.formulas],
         "examples": [
             {
@@ -94,12 +94,6 @@ def _list(lesson: Lesson, enumeration: Enumeration) -> Data:
         "ordered": enumeration.ordered,
         "members": [{"text": m.text, "n": m.paragraph} for m in enumeration.members],
     }
-
-
-def _said(enumeration: Enumeration, leads: Iterable[KeyPoint]) -> bool:
-    """Whether a list only repeats the points that stand above it on the paper."""
-    points = [lead.text.text for lead in leads]
-    return all(any(member.text in point for point in points) for member in enumeration.members)
 
 
 def _reading(lesson: Lesson) -> list[Data]:

@@ -1,0 +1,32 @@
+"""What a lesson shows: every list once."""
+
+import pytest
+
+from build_tools.model.guide import Frame
+from build_tools.options import Options, load_chapters
+from build_tools.pipeline import Source, study_guide
+from build_tools.publish.parts import parts
+
+HEAD = "---\ntitle: 管好一口井\nedition: original\n---\n\n## 主要做法\n\n"
+LEADS = "着力清淤护源，把井底掏干净。每季掏一回。\n\n着力轮值守井，把井台看管好。每户守一个月。\n\n着力公开水账，把用量写明白。账目就贴在墙上。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        (LEADS, []),
+        (LEADS.strip() + "管井人有三项职责：每日查水位、每周清井台、每月验水质。\n", [3]),
+    ],
+)
+def test_a_list_of_the_leading_points_is_not_shown_again(text: str, lists: list[int]) -> None:
+    """Points that open paragraphs stand under 要点; lists inside a paragraph stand under 条理."""
+    guide = study_guide([Source("well", "well.md", HEAD + text)], Frame(), Options("导读", load_chapters()))
+    (lesson,) = guide.lessons
+    shown = parts(lesson)
+    assert [lead.text.text for lead in shown.leads][:3] == [
+        "着力清淤护源，把井底掏干净",
+        "着力轮值守井，把井台看管好",
+        "着力公开水账，把用量写明白",
+    ]
+    assert len(lesson.enumerations) == 1 + len(lists)
+    assert [len(block.members) for block in shown.blocks] == lists
