@@ -24,7 +24,9 @@ _PAPER = re.compile(
 _MONTH = re.compile(r"（?\d{4}年\d{1,2}月）?")
 BULLET = re.compile(r"^[◆◇■□●○★☆▲△▍▌◎❖]\s*")
 _SUBTITLE = re.compile(r"\s*[—－\-–―]+\s*(?=\S)")
-_DATE = re.compile(r"（?(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?）?")
+_DATE = re.compile(
+    r"（?(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?）?"
+)
 _SOURCE = re.compile(r"来源\s*[：:]\s*([^\s　]{2,40})")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"[\s.…·・　]*\d{1,3}$")
@@ -95,11 +97,17 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     ):
         header.fields["subtitle"] = _SUBTITLE.sub("", line.text, count=1)
         return True
+    if "column" not in header.fields and _COLUMN.fullmatch(fold(line.text).strip()):
+        header.fields["column"] = line.text.strip("【】[]［］〔〕（）() ")
+        return True
     if layout.page_facts(line.text):
         _page_facts(line.text, header)
         return True
     if cutting := _PAPER.fullmatch(fold(line.text).strip()):
         _cutting(cutting, header)
+        return True
+    if layout.OCCASION.fullmatch(fold(line.text).strip()):
+        _occasion(line.text, header)
         return True
     if line.role == HEADING or layout.role_of(line.text) != "text" or _PART.match(fold(line.text)):
         return False
@@ -122,6 +130,16 @@ def _page_facts(text: str, header: Header) -> None:
     if day:
         header.fields.setdefault("date", f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}")
     header.notes.append(f"网页上的这一行没有放进正文，请核对来源和日期：{folded}")
+
+
+def _occasion(text: str, header: Header) -> None:
+    """Who gave a lecture is its author; when, where and to whom is told to the editor."""
+    folded = fold(text).strip()
+    speaker = re.match(r"(?:主讲人?|授课人|讲授人)\s*：\s*", folded)
+    if speaker:
+        _byline(folded[speaker.end() :], header)
+    else:
+        header.notes.append(f"标题下的这一行没有放进正文，请核对：{folded}")
 
 
 def _dashed(text: str) -> bool:

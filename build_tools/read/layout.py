@@ -47,6 +47,10 @@ _AFFILIATIONS = re.compile(r"（1[.．][^（）]*\d{6}[^（）]*）")
 PAGE_FACT = re.compile(
     r"(?:索引号|信息来源|发布机构|发布单位|发布时间|发布日期|成文日期|浏览次数|阅读次数|点击数|字体|文号|主题分类|公开方式|有效性)\s*："
 )
+OCCASION = re.compile(
+    r"(?:主讲人?|授课人|讲授人|授课对象|听课对象|时间|地点|日期|主持人?|嘉宾|采访人|受访者|整理人?|责任?编辑?|审核|校对)\s*：\s*[^。！？；]{2,60}"
+)
+"""When and where a lecture was given or a talk held, by whom, to whom (授课对象：……), or who saw to the text."""
 ISSUE = re.compile(
     r"（?\s*(?:原?载|刊于|来源：?)?\s*《([^《》]{2,20})》\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
 )
@@ -118,7 +122,11 @@ def looks_like_heading(text: str) -> bool:
     if not mark and (re.search(r"(?:！|[！？][”’])$", rest) or _REMARK.search(rest)):
         return False
     return not (
-        _DATE.fullmatch(rest) or _is_apparatus(rest) or AUTHOR_NOTE.search(rest) or _BYLINE.match(rest)
+        (_DATE.match(rest) and (_DATE.fullmatch(rest) or is_byline(rest)))
+        or OCCASION.fullmatch(rest)
+        or _is_apparatus(rest)
+        or AUTHOR_NOTE.search(rest)
+        or _BYLINE.match(rest)
     )
 
 
@@ -158,9 +166,8 @@ def is_subtitle(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line under the title names the author, the date or the paper."""
     folded = fold(text).strip()
-    if (_DATE.match(folded) and len(folded) < 30) or any(
-        pattern.fullmatch(folded) for pattern in (PAPER, ISSUE, AFFILIATION)
-    ):
+    dated = _DATE.match(folded) and (len(folded) < 30 or ("来源：" in folded and len(folded) < 60))
+    if dated or any(pattern.fullmatch(folded) for pattern in (PAPER, ISSUE, AFFILIATION)):
         return True
     return (
         len(folded) <= 40

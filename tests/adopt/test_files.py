@@ -216,6 +216,14 @@ def test_what_was_recognised_is_proposed(text: str, word: str) -> None:
         ("井的故事\n某市委党校 陆文川", {"author": "某市委党校 陆文川"}),
         ("井的故事\n某县水利局　陆文川　何苗", {"author": "某县水利局 陆文川 何苗"}),
         ("井的故事\n某某日报 2020年5月6日 第07版", {"publication": "某某日报", "date": "2020-05-06"}),
+        (
+            "井的故事\n2024-08-19 09:12　　来源：某某日报·理论周刊",
+            {"date": "2024-08-19", "publication": "某某日报·理论周刊"},
+        ),
+        (
+            "井的故事\n（党课讲稿）\n主讲人：陆文川\n授课对象：全县护林员\n时间：2024年9月12日上午　地点：党校二楼",
+            {"column": "党课讲稿", "author": "陆文川"},
+        ),
         ("井的故事\n《某某日报》（2020年5月6日 03版）", {"publication": "某某日报", "date": "2020-05-06"}),
     ],
 )
@@ -226,6 +234,7 @@ def test_the_header_is_read(head: str, fields: dict[str, str | None]) -> None:
     for name, value in fields.items():
         assert getattr(article.meta, name) == value
     assert [section.heading for section in article.sections[1:]][-2:] == ["修井", "护林"]
+    assert not [s.heading for s in article.sections if s.heading and "：" in s.heading]
     assert "目" not in [paragraph.text[:1] for paragraph in article.paragraphs]
     assert article.meta.subtitle != ""
 
