@@ -10,7 +10,7 @@ from build_tools.read import layout
 _MOST_LINES = 10
 _COLUMN = re.compile(r"〔[^〔〕]{2,12}〕|（[^（）\d]{2,10}）")
 _ORGAN = re.compile(
-    r"(?:中共)?[^，。！？：“”]{2,24}(?:委员会|组织部|宣传部|办公室|党委|党组|人民政府|研究室|改革局|农村局)$"
+    r"(?:中共)?[^，。！？：“”]{2,24}(?:委员会|[部厅局处司科]|办公室|党委|党组|人民政府|研究[室院所]|中心组|课题组)$"
 )
 # A name after the place of work: 某市委党校 张三, or several names after one place.
 _AT_WORK = re.compile(
@@ -28,6 +28,10 @@ _DATE = re.compile(
     r"（?(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?）?"
 )
 _SOURCE = re.compile(r"来源\s*[：:]\s*([^\s　]{2,40})")
+_LABELS = re.compile(
+    r"(?:发布时间|发布日期|时间|日期|责任编辑|编辑|责编|字号|点击|浏览|阅读)\s*[：:]\s*(?:〔[^〕]*〕|(?![^\s：]+：)\S*)"
+)
+"""What a web page adds to the line of the author."""
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"[\s.…·・　]*\d{1,3}$")
 _PART = re.compile(r"(?:前言|引言|导言|导语|序言|序|绪论|结语|结论|正文|摘要|提要|附则|总则|附件|附录)$")
@@ -123,7 +127,7 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
 def _page_facts(text: str, header: Header) -> None:
     """What a site says of its page: publisher and day are taken over, the rest is told to the editor."""
     folded = fold(text).strip()
-    publisher = re.search(r"(?:发布机构|发布单位|信息来源)\s*：\s*([^\s　：]{2,30})", folded)
+    publisher = re.search(r"(?:发布机构|发布单位|信息来源|来源)\s*：\s*《?([^\s　：《》]{2,30})", folded)
     day = re.search(r"(?:发布时间|发布日期|成文日期)\s*：\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})", folded)
     if publisher:
         header.fields.setdefault("publication", publisher[1])
@@ -184,7 +188,7 @@ def _cutting(found: re.Match[str], header: Header) -> None:
 
 def _byline(text: str, header: Header) -> None:
     folded = fold(text).strip()
-    paper = layout.PAPER.fullmatch(folded)
+    paper = layout.PAPER.fullmatch(folded) or layout.PAGE_DATED.fullmatch(folded)
     if paper:
         header.fields.setdefault("publication", paper[1])
         header.fields.setdefault("date", f"{int(paper[2]):04}-{int(paper[3]):02}-{int(paper[4]):02}")
@@ -202,21 +206,21 @@ def _byline(text: str, header: Header) -> None:
     date = _DATE.match(folded)
     source = _SOURCE.search(folded)
     if source and "publication" not in header.fields:
-        header.fields["publication"] = source.group(1)
+        header.fields["publication"] = re.sub(r"^《([^《》]+)》$", r"\1", source.group(1))
         header.notes.append(f"请核对来源：{source.group(1)}")
     if date and "date" not in header.fields:
         year, month, day = (int(part) for part in date.groups())
         header.fields["date"] = f"{year:04}-{month:02}-{day:02}"
         header.notes.append(f"请核对日期：{header.fields['date']}")
     if date or source:
-        rest = _SOURCE.sub("", _DATE.sub("", folded)).strip(" ，；|")
+        rest = _LABELS.sub("", _SOURCE.sub("", _DATE.sub("", folded))).strip(" ，；|")
         if not rest:
             return
         folded = rest
     if _MONTH.fullmatch(folded):
         header.notes.append(f"标题下写着{folded.strip('（）')}：只有年月，请核对日期")
         return
-    name = BULLET.sub("", re.sub(r"^(?:作者|文|执笔)[\s：/／|　]+", "", folded))
+    name = BULLET.sub("", re.sub(r"^(?:作者|文|撰文|撰稿|采写|执笔)[\s：/／|　]+", "", folded))
     author = header.fields.get("author")
     header.fields["author"] = f"{author}　{name}" if author else re.sub(r"\s+", " ", name)
     header.notes.append(f"请核对作者：{header.fields['author']}")

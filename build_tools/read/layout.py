@@ -34,13 +34,14 @@ AUTHOR_NOTE = re.compile(
     r"[^（）]*(?:（[^（）]*）[^（）]*)*)）\s*$"
 )
 _BYLINE = re.compile(
-    r"(?:本报|本刊|新华社|通讯员|记者|作者|文|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)|[^，。！？]{2,20}(?:负责同志|主要负责人)$"
+    r"(?:本报|本刊|新华社|通讯员|记者|作者|文|撰文|撰稿|采写|执笔|来源|课题组|□|■|○|●)[\s：:/／|　]|[^，。！？]{2,24}(?:调研组|调查组|课题组|编写组|评论员|记者)(?:\s|$)|[^，。！？]{2,20}(?:负责同志|主要负责人)$"
 )
-_ONE = r"[一-龥](?:[\s　]?[一-龥]){1,3}[0-9*]?"
+_ONE = r"(?:[一-龥][\s　]{1,3}[一-龥](?![一-龥])|[一-龥](?:[\s　]?[一-龥]){1,3})[0-9*]?"
+_OFFICE = r"[^，。！？：；、\s]{3,26}(?:[部委厅局处科司室组会院所校社站队团体系]|中心)"
 _NAME = re.compile(
-    rf"{_ONE}(?:(?:[\s　、]+|(?<=[0-9*])，[\s　]*){_ONE})*$|[^，。！？：；\s]{{3,26}}[长任员师授家记官士][\s　]+{_ONE}$"
+    rf"{_ONE}(?:(?:[\s　、]+|(?<=[0-9*])，[\s　]*){_ONE})*$|[^，。！？：；\s]{{3,26}}[长任员师授家记官士][\s　]+{_ONE}$|{_OFFICE}(?:[\s　]+{_ONE})+$"
 )
-"""Names of authors, with marks of footnotes; or an office and a name (某市应急管理局局长　张三)."""
+"""Names of authors, with marks of footnotes; or an office and names (某市应急管理局局长　张三, 某县水利局　张三　李四)."""
 AFFILIATION = re.compile(r"（(?!\d)[^（）。；]{4,60}[，\s]+\d{6}\s*）")
 """Where the one author works, with the postcode, under the name on a paper in a journal."""
 _AFFILIATIONS = re.compile(r"（1[.．][^（）]*\d{6}[^（）]*）")
@@ -52,7 +53,7 @@ OCCASION = re.compile(
 )
 """When and where a lecture was given or a talk held, by whom, to whom (授课对象：……), or who saw to the text."""
 ISSUE = re.compile(
-    r"（?\s*(?:原?载|刊于|来源：?)?\s*《([^《》]{2,20})》\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
+    r"（?\s*(?:原?载|刊于|来源：?)?\s*《([^《》]{2,20})》(?:杂志|期刊)?\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
 )
 """A journal with its issue (载《某刊》2023年第9期)."""
 PAPER = re.compile(
@@ -64,9 +65,12 @@ _COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
 _DATE = re.compile(
     r"(?:[（]?\d{4}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?)?[）]?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)"
 )
+PAGE_DATED = re.compile(r"([^，。！？；：]{2,30}?)[\s|·　]+(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?")
+"""A paper or its column with the day: 某农民报 · 理论版　2023-09-14."""
 # A remark in brackets ends a sentence, not a heading, unless it belongs to the name of a document.
 _REMARK = re.compile(r"（(?!试行|暂行|草案|修订|[一二三四五上中下]）)[^（）]{3,}）$")
-HEADING_MOST = 48
+HEADING_MOST, _QUESTION_MOST = 48, 30
+"""Letters of a heading, and of a question that is one without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ def looks_like_heading(text: str) -> bool:
         return False
     if not mark and (re.search(r"(?:！|[！？][”’])$", rest) or _REMARK.search(rest)):
         return False
+    if not mark and rest.endswith("？") and len(rest) > _QUESTION_MOST:
+        return False
     return not (
         (_DATE.match(rest) and (_DATE.fullmatch(rest) or is_byline(rest)))
         or OCCASION.fullmatch(rest)
@@ -167,7 +173,11 @@ def is_byline(text: str) -> bool:
     """Whether a line under the title names the author, the date or the paper."""
     folded = fold(text).strip()
     dated = _DATE.match(folded) and (len(folded) < 30 or ("来源：" in folded and len(folded) < 60))
-    if dated or any(pattern.fullmatch(folded) for pattern in (PAPER, ISSUE, AFFILIATION)):
+    if (
+        dated
+        or (len(folded) <= 40 and PAGE_DATED.fullmatch(folded))
+        or any(pattern.fullmatch(folded) for pattern in (PAPER, ISSUE, AFFILIATION))
+    ):
         return True
     return (
         len(folded) <= 40

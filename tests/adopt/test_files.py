@@ -204,6 +204,16 @@ def test_what_was_recognised_is_proposed(text: str, word: str) -> None:
     assert any(word in note for note in notes)
 
 
+def test_a_long_question_on_a_line_of_its_own_is_text() -> None:
+    """A question of many words, without a number, asks the reader; it names no part of the text."""
+    text = (
+        "井的故事\n一口井，供着半个村子的水，也供出了一个不大不小的问题：这口井究竟该由谁来管？\n"
+        + "井在村口，水很清。" * 9
+    )
+    article = read(adopt(text.encode(), ".txt").markdown, "w", "w.md", CHAPTERS)
+    assert [section.heading for section in article.sections] == [None]
+
+
 @pytest.mark.parametrize(
     ("head", "fields"),
     [
@@ -224,6 +234,17 @@ def test_what_was_recognised_is_proposed(text: str, word: str) -> None:
             "井的故事\n（党课讲稿）\n主讲人：陆文川\n授课对象：全县护林员\n时间：2024年9月12日上午　地点：党校二楼",
             {"column": "党课讲稿", "author": "陆文川"},
         ),
+        ("井的故事\n某县水利局水保科  陆文川  何  苗", {"author": "某县水利局水保科 陆文川 何 苗"}),
+        ("井的故事\n陆　　川", {"author": "陆 川"}),
+        (
+            "井的故事\n某农民报 · 理论版　2023-09-14\n撰文：陆文川",
+            {"publication": "某农民报 · 理论版", "date": "2023-09-14", "author": "陆文川"},
+        ),
+        (
+            "井的故事\n来源：《某某日报》　发布时间：2024-03-05　责任编辑：何苗　字号：【大 中 小】",
+            {"publication": "某某日报", "author": None},
+        ),
+        ("井的故事\n《某某论丛》杂志2024年第8期", {"publication": "某某论丛"}),
         ("井的故事\n《某某日报》（2020年5月6日 03版）", {"publication": "某某日报", "date": "2020-05-06"}),
     ],
 )
