@@ -52,6 +52,7 @@ OCCASION = re.compile(
     r"(?:主讲人?|授课人|讲授人|授课对象|听课对象|时间|地点|日期|主持人?|嘉宾|采访人|受访者|整理人?|责任?编辑?|审核|校对)\s*：\s*[^。！？；]{2,60}"
 )
 """When and where a lecture was given or a talk held, by whom, to whom (授课对象：……), or who saw to the text."""
+_BESIDE_FACTS = re.compile(r"(?:来源|字号|责任编辑|责编|编辑|浏览|点击|作者)\s*：")
 ISSUE = re.compile(
     r"（?\s*(?:原?载|刊于|来源：?)?\s*《([^《》]{2,20})》(?:杂志|期刊)?\s*(\d{4})年(?:第?\s*\d{1,2}\s*期|\d{1,2}月)?[^（）。]{0,12}）?"
 )
@@ -146,7 +147,10 @@ def page_facts(text: str) -> bool:
     """Whether a line holds what a site prints under a title: 索引号：……　发布机构：……　字体：【大 中 小】."""
     folded = fold(text).strip()
     found = PAGE_FACT.findall(folded)
-    return len(found) >= 2 or (len(found) == 1 and bool(PAGE_FACT.match(folded)) and len(folded) < 40)
+    if len(found) == 1:
+        beside = len(_BESIDE_FACTS.findall(folded))
+        return beside >= 2 or (bool(PAGE_FACT.match(folded)) and len(folded) < 40)
+    return len(found) > 1
 
 
 def without_mark(mark: re.Pattern[str], text: str) -> str:
