@@ -16,9 +16,9 @@ _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
 )
 _STEP = re.compile(
-    r"一[处件个批户项巡查评次]$|^[在从向为由]|^一[\u4e00-\u9fff]|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
+    r"一[处件个批户项巡查评次]$|^[在从向为由]|^一[\u4e00-\u9fff]|[点下派接评]单$|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
 )
-"""Members with an order of their own (发现一处、核查一处; 年初、年中、年底), or that only say where (在单位、在企业)."""
+"""Members with an order of their own (发现一处、核查一处; 点单、下单、接单; 年初、年中、年底), or that only say where (在单位、在企业)."""
 _FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(
@@ -27,6 +27,8 @@ _ORIENTED = re.compile(
 """What a clause sets up as its main line, aim or support."""
 _ALIKE = "老新旧小大好多少"
 """What opens the members of a roll that anyone could go on with (老厂房、老设备、老照片)."""
+_ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
+"""Members that ask (谁来开门、谁来打扫) are a set phrase in quotation marks, else a turn of phrase."""
 _SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于|最高|最低|至少|以上|以下|以内|日内")
 
 
@@ -74,6 +76,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
+        asks = any(_ASKS.search(m.folded) for m in members) and paragraph.folded[members[0].start - 1] != "“"
         steps = all(_STEP.search(m.folded) for m in members) or (
             len({m.folded[0] for m in members}) == 1 and members[0].folded[0] in _ALIKE
         )
@@ -82,6 +85,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             or counts
             or named
             or steps
+            or asks
             or key in seen
             or (paragraph.number, sentence.number) in deeds
             or len(members[0].text) < 3

@@ -154,7 +154,9 @@ def _clash(one: Question, seen: _View, other: Question, also_seen: _View) -> boo
         return True
     if _same_points(one, other) or _same_points(other, one):
         return True
-    if one.kind == other.kind == "fill_blank" and seen.spans.keys() & also_seen.spans.keys():
+    if one.kind == other.kind == "fill_blank" and (
+        seen.spans.keys() & also_seen.spans.keys() or set(seen.words) & set(also_seen.words)
+    ):
         return True
     # A fill-in may print a sentence that is a point of a model answer.
     if isinstance(one.answer, Blanks) and also_seen.answers and _overlap(seen.spans, also_seen.answers):

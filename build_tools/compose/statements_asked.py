@@ -8,7 +8,7 @@ from build_tools.compose.draft import Draft, Material, cite, quoted, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.findings import KeyPoint
 from build_tools.model.questions import Points
-from build_tools.model.text import fold, squash
+from build_tools.model.text import bigrams, fold, squash
 
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
@@ -17,6 +17,15 @@ _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"),
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
 _TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
+_CUT = re.compile(r"(?:[不而也都才却又更是在和与]|(?<!而)就|往往|常常|总是)$")
+"""How a subject ends when the words of the link were cut from their clause."""
+_TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
+"""How the next sentence begins when this one only grants a point (前提是数据流动。但流动不等于任意流动)."""
+_GOES_ON = re.compile(r"(?:同时|此外|另外|其次|再次|还[要应需]|更要|也要|二是)")
+"""How the next sentence begins when this one tells only the first of several demands."""
+_LIKENED = re.compile(r"[^。，]{0,16}(?:也是|也要|同样|亦|如此|何尝不|也需|也有)")
+"""How the next sentence begins when the one before explains a figure of speech by its plain sense."""
+_PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "demand", "condition")
 _VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
 
 
@@ -26,7 +35,12 @@ def statements(material: Material) -> Iterator[Draft]:
         stem = _stem(material, point)
         if point.role == "demand" and not _said_once(material, point):
             continue
-        if stem is None or point.subject is None or not _whole(point):
+        if (
+            stem is None
+            or point.subject is None
+            or not _whole(point)
+            or not _told_for_itself(material, point)
+        ):
             continue
         yield Draft(
             kind="short_answer",
@@ -47,6 +61,19 @@ def _said_once(material: Material, point: KeyPoint) -> bool:
     return sum(paragraph.folded.count(subject) for paragraph in material.article.paragraphs) == 1
 
 
+def _told_for_itself(material: Material, point: KeyPoint) -> bool:
+    """Whether a statement is general and complete, and does not only lead up to what the next sentence says."""
+    paragraph = material.article.paragraph(point.text.paragraph)
+    following = paragraph.sentences[point.text.sentence :]
+    after = paragraph.folded_sentence(following[0]) if following else ""
+    if point.role == "meaning":
+        return not _LIKENED.match(after)
+    if material.findings.role_of(point.text.paragraph, point.text.sentence) in _PARTICULAR:
+        return False
+    granted = point.role in _CLAIMS and _TURNS.match(after)
+    return not granted and not (point.role == "demand" and _GOES_ON.match(after))
+
+
 def _whole(point: KeyPoint) -> bool:
     """Whether what is said can be read alone and the subject does not print it."""
     said = point.text
@@ -57,10 +84,22 @@ def _whole(point: KeyPoint) -> bool:
         and not OPENING.match(said.folded)
         and not SPEECH.search(said.folded)
         and balanced(said.text)
-        and not said.folded.endswith("的")
+        and (not said.folded.endswith("的") or _parallel_of(point))
         and not _LABEL_ONLY.search(said.folded)
         and not gives_away(said.text, subject)
+        and not (point.role in _CLAIMS and _repeats(subject, said.text))
     )
+
+
+def _parallel_of(point: KeyPoint) -> bool:
+    """Whether 的 at the end of what is said closes a clause of its own (是……的), or one like that of the link."""
+    return "的，" in fold(point.link) or re.search("是[^，]+的$", point.text.folded) is not None
+
+
+def _repeats(subject: str, said: str) -> bool:
+    """Whether what is said only says the subject again (留住乡愁，首先要留住懂得乡愁的人)."""
+    pairs = bigrams(subject)
+    return len(pairs & bigrams(said)) * 2 >= len(pairs) > 0
 
 
 def _stem(material: Material, point: KeyPoint) -> str | None:
@@ -69,7 +108,12 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
     subject = point.subject.text.rstrip("，")
     if point.role == "meaning":
         return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
-    if not stands_alone(subject) or _VAGUE.search(fold(subject)) or subject.count("、") > 1:
+    if (
+        not stands_alone(subject)
+        or _CUT.search(fold(subject))
+        or _VAGUE.search(fold(subject))
+        or subject.count("、") > 1
+    ):
         return None
     if point.role == "answer":
         return f"文章认为，{subject}？" if len(squash(subject)) >= _SUBJECT_LEAST else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from build_tools.compose.draft import Draft, Material, cite, where
-from build_tools.compose.wording import FRAGMENT, STEM_MOST, stands_alone
+from build_tools.compose.wording import FRAGMENT, INSIDE, STEM_MOST, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks
 from build_tools.model.text import squash
@@ -22,6 +22,11 @@ _LEADING = re.compile(
     r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
 )
 
+_WAITING = re.compile(
+    r"(?:^|[，；：])[可但]?(?:一旦|只要|只有|如果|若|虽|尽管|即使|既|不是|不仅|一方面|一是|对于?|在|从|当)[^，；]*$"
+)
+"""A last clause that waits for another."""
+
 
 def worth(material: Material, paragraph: Paragraph, sentence: Sentence, example: bool = False) -> bool:
     """Whether a sentence sets out what is done or to be done, or says what weighty words say.
@@ -36,7 +41,10 @@ def worth(material: Material, paragraph: Paragraph, sentence: Sentence, example:
 
 
 def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The sentence, then the parts between its semicolons: whatever can be a stem of whole clauses."""
+    """The sentence, then the parts between its semicolons: whatever can be a stem of whole clauses.
+
+    A part whose last clauses lean on the ones before (……，让他们在岗位上亮身份) may lose those.
+    """
     text = paragraph.folded_sentence(sentence).rstrip()
     skip = max(0, paragraph.body - sentence.start)
     end = sentence.start + len(text.rstrip("。！；"))
@@ -49,8 +57,20 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
         body = paragraph.folded[begin:stop]
         if "一是" in body and "二是" not in body:
             continue  # a list that breaks off after its first member
+        if not stands_alone(body):
+            stop = begin + _whole_before(body)
+            body = paragraph.folded[begin:stop]
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
             yield begin, stop
+
+
+def _whole_before(text: str) -> int:
+    """Where the clauses end that come before the first that points back; 0 when they need it."""
+    leaning = INSIDE.search(text)
+    end = text.rfind("，", 0, leaning.start()) if leaning else -1
+    if end < 0 or text.count("“", 0, end) != text.count("”", 0, end):
+        return 0
+    return 0 if _WAITING.search(text[:end]) else end
 
 
 def window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
