@@ -6,7 +6,7 @@ each rule is written anew. A question with a fault is refused and logged with th
 
 from collections.abc import Callable, Iterator
 
-from build_tools.compose.check import evidence, form, guess
+from build_tools.compose.check import blank, evidence, form, guess
 from build_tools.compose.check.across import Claim, claims, printed_elsewhere, tails, true_somewhere
 from build_tools.compose.check.guess import Trial, blind_guesses, scores, trials
 from build_tools.model.article import Article
@@ -26,6 +26,11 @@ RULES: dict[str, Callable[[Article, Question], str]] = {
     "wording": form.wording,
     "length": form.length,
     "shape": form.shape,
+    "asking": blank.asking,
+    "row": blank.row,
+    "unit": blank.unit,
+    "same-key": blank.same_key,
+    "reply": blank.reply,
     "tell": guess.tell,
 }
 """Rule id -> examiner that gives the reason for refusing, or the empty string."""

@@ -12,12 +12,21 @@ _WORD_LEAST, _CLAUSE_LEAST, _POINT_LEAST = 3, 8, 10
 
 
 def printed_elsewhere(questions: Sequence[Question]) -> Iterator[tuple[Question, str]]:
-    """Questions whose answer stands in the visible text of another, with the reason.
+    """Questions whose answer stands in the visible text of another, or is a key already asked for, with the reason.
 
     A blank counts when its word is printed, a short answer when half of its points are.
     """
     seen = [(question.id, bare(_visible(question))) for question in questions]
+    asked: dict[str, str] = {}
     for question in questions:
+        keys = (
+            [bare(word.text) for word in question.answer.words] if isinstance(question.answer, Blanks) else []
+        )
+        again = next((asked[key] for key in keys if len(key) >= _WORD_LEAST and key in asked), None)
+        asked.update(dict.fromkeys(keys, question.id))
+        if again is not None:
+            yield question, f"与另一题（{again}）填的是同一个词"
+            continue
         for other, text in seen:
             if other != question.id and _answered(question, text):
                 yield question, f"答案印在另一题（{other}）里"
