@@ -105,6 +105,7 @@ def _whose(material: Material, question: Question) -> bool:
     named = (
         _PLACE_NAME.search(stem)
         or _EVERYBODY.match(stem)
+        or WEIGHTY.search(stem)
         or "《" in stem
         or (role == "example" and not _SOMEBODY.search(stem))
     )
@@ -122,11 +123,14 @@ def _whose(material: Material, question: Question) -> bool:
 
 def _goes_on(material: Material, number: int, sentence: int) -> bool:
     """Whether a paragraph told of a place before a sentence, which may go on telling of it."""
-    examples = (e.sentence for e in material.findings.examples)
-    before = any(s.paragraph == number and s.sentence < sentence for s in examples)
-    return before or any(
-        material.findings.role_of(number, n) == "example"
-        and material.findings.chapter_of(number) == _PRACTICES
+    paragraph = material.article.paragraph(number)
+    told = {e.sentence.sentence for e in material.findings.examples if e.sentence.paragraph == number}
+    return any(
+        n in told
+        or (
+            material.findings.role_of(number, n) == "example"
+            and not _SOMEBODY.search(paragraph.folded_sentence(paragraph.sentences[n - 1]))
+        )
         for n in range(1, sentence)
     )
 

@@ -22,6 +22,8 @@ _LEADING = re.compile(
     r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
 )
 
+_TIED = re.compile("，(?:是|才|就|都|也|则|均|而|但|却)")
+"""How a clause begins without which the one before is not whole."""
 _WAITING = re.compile(
     r"(?:^|[，；：])[可但]?(?:一旦|只要|只有|如果|若|虽|尽管|即使|既|不是|不仅|一方面|一是|对于?|在|从|当)[^，；]*$"
 )
@@ -49,28 +51,31 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
     skip = max(0, paragraph.body - sentence.start)
     end = sentence.start + len(text.rstrip("。！；"))
     cuts = [i for i in range(sentence.start + skip, end) if paragraph.folded[i] == "；"]
-    whole = [(sentence.start + skip, end)]
-    parts = list(pairwise([sentence.start + skip - 1, *cuts, end]))
-    for start, stop in whole + ([(a + 1, b) for a, b in parts] if cuts else []):
-        leading = _LEADING.match(paragraph.folded[start:stop])
-        begin = start + (leading.end() if leading else 0)
-        body = paragraph.folded[begin:stop]
+    parts = [(a + 1, b) for a, b in pairwise([sentence.start + skip - 1, *cuts, end])]
+    found = [_from_subject(paragraph.folded, *part) for part in dict.fromkeys([(parts[0][0], end), *parts])]
+    shorter = [(start, start + _whole_before(paragraph.folded[start:stop])) for start, stop in found]
+    for start, stop in [*found, *shorter[-len(parts) :]]:
+        body = paragraph.folded[start:stop]
         if "一是" in body and "二是" not in body:
             continue  # a list that breaks off after its first member
-        if not stands_alone(body):
-            stop = begin + _whole_before(body)
-            body = paragraph.folded[begin:stop]
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
-            yield begin, stop
+            yield start, stop
+
+
+def _from_subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part without the word that links it to what stands before (比如, 同时, 其一)."""
+    leading = _LEADING.match(text[start:end])
+    return start + (leading.end() if leading else 0), end
 
 
 def _whole_before(text: str) -> int:
-    """Where the clauses end that come before the first that points back; 0 when they need it."""
+    """Where the clauses end that come before the first that points back, in a stem's length; 0 when they need it."""
     leaning = INSIDE.search(text)
-    end = text.rfind("，", 0, leaning.start()) if leaning else -1
-    if end < 0 or text.count("“", 0, end) != text.count("”", 0, end):
+    end = text.rfind("，", 0, min(leaning.start() if leaning else len(text), STEM_MOST))
+    if (leaning is None and len(text) <= STEM_MOST) or end < 0 or "一是" in text:
         return 0
-    return 0 if _WAITING.search(text[:end]) else end
+    open_quote = text.count("“", 0, end) != text.count("”", 0, end)
+    return 0 if open_quote or _WAITING.search(text[:end]) or _TIED.match(text, end) else end
 
 
 def window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:

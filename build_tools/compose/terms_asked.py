@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 _DOES = (
     "推行|试行|实行|实施|推广|推进|推动|建立|建起|构建|健全|完善|形成|坚持|做到|做成|实现|采取|采用|打造|探索|创新|深化|增强|坚定|"
-    "开展|落实|遵循|树立|发布|当好|防止|克服"
+    "开展|落实|遵循|树立|发布|发挥|当好|防止|克服"
 )
 """Verbs whose object is a way of doing, a rule or a state to reach. What is founded (成立、组建、开办) has a mere name."""
 _GOVERNED = re.compile(rf"(?:{_DOES})(?:[了起好成的]|过)?[^，。；：“”的从由以把将对变]{{0,10}}$")
@@ -25,26 +25,28 @@ _GOVERNED = re.compile(rf"(?:{_DOES})(?:[了起好成的]|过)?[^，。；：“
 _EQUIPPED = re.compile(r"(?:设立?|设置)$"), re.compile(r"^”[^，。；：“”]{2,6}[，。；]")
 """A thing set up is a term only when it says what for (设立“办不成事”反映窗口)."""
 _TURNED = re.compile(
-    r"(?:[由从变](?:原来的|过去的)?|告别)“[^“”]{2,12}”[^，。；“”]{0,6}(?:为|到|转向|转为|转变为|扩展为|升级为|变为|变成|走向|迈向)$"
+    r"(?:[由从变把将](?:原来的|过去的)?|告别)“[^“”]{2,12}”[^，。；“”]{0,6}(?:为|到|转向|转为|转变为|扩展为|升级为|变为|变成|走向|迈向)$"
 )
 """What comes before the second of two contrasted terms (由“水质账”扩展为“…”)."""
 _PASSES = re.compile(r"从“[^“”]+”到$")
 """How a change is told, not made (从“卖石头”到“卖风景”): only what the article names again is worth it."""
-_SUMMED_UP = re.compile(r"(?:概括|总结|归纳|提炼)为$")
+_SUMMED_UP = re.compile(
+    r"(?:概括|总结|归纳|提炼)为$|(?:办法|做法|思路|原则|要求|目标|方针|口号|模式|机制)是$"
+)
 _GUIDED = re.compile(r"(?:按照?|依照|遵循|本着|秉持|坚持|在)$")
 _GUIDE = re.compile(r"”[^，。；“”]{0,4}(?:原则|要求|思路|方式|模式|方针|标准|理念)")
 _AIMED = re.compile(r"^”为(?:原则|目标|导向|标准|方针|宗旨)")
 _WIDELY = re.compile(r"^”(?:改革|制度|机制|模式|原则)")
 """What an article calls a reform or a rule and names again elsewhere."""
 _MODIFIES = re.compile(
-    r"^”(?:[由从到再]|的(?![^，。；：“”]{0,5}(?:原则|要求|思路|办法|做法|方法|方式|模式|机制|制度|体系|格局|经验|理念|方针|标准|产品|局面|氛围|效应)))"
+    r"^”(?:[由从到再等、]|的(?![^，。；：“”]{0,5}(?:原则|要求|思路|办法|做法|方法|方式|模式|机制|制度|体系|格局|经验|理念|方针|标准|产品|局面|氛围|效应|改革)))"
 )
-"""The term only describes whom or what the sentence is about (实行“四班三倒”的企业), or is itself what changes."""
+"""The term only describes whom or what the sentence is about (实行“四班三倒”的企业), is itself what changes, or one of several examples."""
 _UNWANTED = re.compile(
     r"(?:不|没有?|未|别|难以|热衷于?|所谓|看似|号称|标榜|避免|取消|叫停)[^，。；：“”]{0,6}$|(?:还|又)[^，。；：“”]{0,4}$"
 )
 """What stands before the verb when its clause denies the deed, mocks it, or leans on the deed before (宁波还推行)."""
-_TALK = re.compile("[了吗呢吧啊嘛着我你他她谁啥咋没]|(.)不\\1|不到|得着")
+_TALK = re.compile("[了吗呢吧啊嘛着我你他她谁啥咋没]|(.)不\\1|不到|得[着好住了]")
 """Words of talk: a turn of phrase, no term."""
 _SHARES = re.compile("谁[^我你他她，、]{1,6}、谁[^我你他她，、]{1,6}(?:[，、]谁[^我你他她，、]{1,6})*$")
 """A rule of who does and who answers (谁受益、谁管护), which only sounds like talk."""
@@ -92,7 +94,7 @@ def _parallel(text: str, start: int, end: int) -> list[Span] | None:
     spans = [(start + a, start + b) for a, b in (m.span(1) for m in _quotations(text[start:end], 2))]
     if not 3 <= len(spans) <= 4 or any(_TALK.search(text[a:b]) for a, b in spans):
         return None
-    alike = len({text[a - 4 : a - 1] for a, _ in spans}) == 1
+    alike = len({text[a - 3 : a - 1] for a, _ in spans}) == 1
     catchwords = all(_CATCHWORD.match(text[a:b]) for a, b in spans)
     apart = all(re.search("[，、；].", text[b + 1 : a - 1]) for (_, b), (a, _) in pairwise(spans))
     governed = all(_GOVERNED.search(text[start : a - 1]) for a, _ in spans)
