@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from build_tools.compose.asking import source
 from build_tools.compose.draft import Draft, Material
 from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left, window, windows, worth
-from build_tools.compose.wording import STEM_MOST, balanced, gives_away, stands_alone
+from build_tools.compose.wording import STEM_MOST, balanced, gives_away, share_run, stands_alone
 from build_tools.model.text import squash
 
 _NOBODY = re.compile("古人|古语|俗话|谚语|常言|老话|有人")
@@ -25,6 +25,12 @@ _ORIENTED = re.compile(
     r"(?<=以)([^，。；：“”、以]{3,14}?)(?=为(?:主线|主题|主导|统领|指引|遵循|目标|抓手|重点|核心|根本|引领|导向|基础|纽带|支撑|载体|依托|突破口|切入点|着力点|落脚点|出发点|起点|主体|关键|动力|前提|保障|方向|宗旨|中心|根基|后盾)(?:[，。；、]|$))"
 )
 """What a clause sets up as its main line, aim or support."""
+_MADE = re.compile(
+    r"(?<=把)([^，。；：“”]{4,24}?)(?=作为[^，。；：“”]{0,14}(?:红线|底线|主线|重点|任务|标准|关键|抓手|举措|工程|落脚点|着力点|切入点|突破口|基础|保障)(?:[，。；]|$))"
+)
+"""What a clause makes its line, task or standard (把____作为首要任务)."""
+_TITLE_RUN = 4
+"""Letters in a row that an answer may not share with the title."""
 _ALIKE = "老新旧小大好多少"
 """What opens the members of a roll that anyone could go on with (老厂房、老设备、老照片)."""
 _ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
@@ -105,25 +111,34 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
 
 
 def orientations(material: Material) -> Iterator[Draft]:
-    """What is the main line, the aim, the stress (以____为主线)? All of a sentence are blanks, three at most."""
+    """What is the main line, the aim, the task (以____为主线, 把____作为任务)? All are blanks, three at most."""
     title = squash(material.article.meta.title)
     for paragraph in material.article.paragraphs:
         for sentence in paragraph.sentences:
             if material.findings.role_of(paragraph.number, sentence.number) in ("speech", "problem"):
                 continue
             for start, end in windows(paragraph, sentence):
-                found = list(_ORIENTED.finditer(paragraph.folded, start, end))
-                spans = [match.span(1) for match in found]
+                spans = [m.span(1) for m in _ORIENTED.finditer(paragraph.folded, start, end)]
+                spans = spans or _made(paragraph.folded, start, end)
                 words = [squash(paragraph.folded[a:b]) for a, b in spans]
                 if not 1 <= len(spans) <= 3 or len(set(words)) < len(words):
                     continue
                 rest = paragraph.folded[start:end]
                 for a, b in spans:
                     rest = rest.replace(paragraph.folded[a:b], "")
-                told = any(gives_away(word, rest) or word in title for word in words)
+                told = any(gives_away(word, rest) or share_run(word, title, _TITLE_RUN) for word in words)
                 if not told and letters_left(paragraph, start, end, spans) >= STEM_LEAST:
                     yield blanked(material, paragraph, start, end, spans, "blank-orientation", 2.4)
                     break
+
+
+def _made(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What one clause makes its task or standard; of two things the first stands and the second is the blank."""
+    found = list(_MADE.finditer(text, start, end))
+    if len(found) != 1 or found[0][1].count("、") > 1:
+        return []
+    begin = max(found[0].start(1), text.rfind("、", 0, found[0].end(1)) + 1)
+    return [(begin, found[0].end(1))] if 4 <= found[0].end(1) - begin <= 12 else []
 
 
 def quotations(material: Material) -> Iterator[Draft]:
