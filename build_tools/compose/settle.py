@@ -28,8 +28,8 @@ _PLACE_NAME = re.compile(
 _EVERYBODY = re.compile(
     r"^(?:各地|(?:一些|许多|不少|多数|很多|各)[^，。；]{0,3}(?:地方|城市|地区|省份|[市县区村]))"
 )
-_SOMEBODY = re.compile(r"有的|有些|有人|个别|少数|某[^省市区县]|一[位名]")
-"""Doers who are neither named nor everybody: mostly of what should not be done."""
+_SOMEBODY = re.compile(r"有的|有些|有人|个别|少数|某[^省市区县]|一[位名]|[比例譬又再]如|为例")
+"""Doers who are neither named nor everybody, mostly of what should not be done, and cases of whomever."""
 _UNIT = re.compile(
     r"(?:^|[，；])(?:我[市县区省]|[市县区省州乡镇村院厂校][里上](?!的)|(?:学院|支部|社区|小区|公司|企业|集团|该院|工程|项目|专家们)(?:党委|党总支|党支部|党组织)?)"
     r"(?!工作者|党组织要|[^，；]{0,12}(?:要|应|必须|不得|可以))"
@@ -100,14 +100,16 @@ def _whose(material: Material, question: Question) -> bool:
     """Whether a stem names the doer, means everybody, or asks for what is still to be done."""
     stem = fold(question.stem)
     cited = question.sources[0]
-    role = material.findings.role_of(cited.paragraph, cited.sentence)
+    at = cited.paragraph, cited.sentence
+    role = material.findings.role_of(*at)
     meta = material.article.meta
     named = (
         _PLACE_NAME.search(stem)
         or _EVERYBODY.match(stem)
         or WEIGHTY.search(stem)
         or "《" in stem
-        or (role == "example" and not _SOMEBODY.search(stem))
+        or (role == "example" and not _SOMEBODY.search(_sentence(material, *at)))
+        or any((e.sentence.paragraph, e.sentence.sentence) == at for e in material.findings.examples)
     )
     if named or _UNIT.search(stem):
         return bool(named)
@@ -116,20 +118,19 @@ def _whose(material: Material, question: Question) -> bool:
     title = fold(meta.title + (meta.subtitle or ""))
     if question.chapter == _PRACTICES and (_PLACE_NAME.search(title) or "《" in title):
         return True
-    if role == "example" or _goes_on(material, cited.paragraph, cited.sentence):
+    if role == "example" or _goes_on(material, *at):
         return False
     return question.chapter != _PRACTICES or not _of_one_place(material, cited.paragraph)
 
 
 def _goes_on(material: Material, number: int, sentence: int) -> bool:
     """Whether a paragraph told of a place before a sentence, which may go on telling of it."""
-    paragraph = material.article.paragraph(number)
     told = {e.sentence.sentence for e in material.findings.examples if e.sentence.paragraph == number}
     return any(
         n in told
         or (
             material.findings.role_of(number, n) == "example"
-            and not _SOMEBODY.search(paragraph.folded_sentence(paragraph.sentences[n - 1]))
+            and not _SOMEBODY.search(_sentence(material, number, n))
         )
         for n in range(1, sentence)
     )
