@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.analyse.counted import counted
+from build_tools.analyse.echoes import echoes
 from build_tools.analyse.examples import examples
 from build_tools.analyse.key_points import key_points
 from build_tools.analyse.leads import leads
@@ -63,6 +64,12 @@ def _leads(article: Article) -> Iterator[str]:
 def _counted(article: Article) -> Iterator[str]:
     """`label | member / member`."""
     for e in counted(article):
+        yield f"{_shown(e.label)} | {_members(e)}"
+
+
+def _echoes(article: Article) -> Iterator[str]:
+    """`label | member / member`."""
+    for e in echoes(article):
         yield f"{_shown(e.label)} | {_members(e)}"
 
 
@@ -155,6 +162,7 @@ def _answer(answer: Answer) -> str:
 
 LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "counted": _counted,
+    "echoes": _echoes,
     "enumerations": _enumerations,
     "examples": _examples,
     "key_points": _key_points,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from build_tools.analyse.counted import counted
+from build_tools.analyse.echoes import echoes
 from build_tools.analyse.examples import examples
 from build_tools.analyse.key_points import key_points
 from build_tools.analyse.leads import leads
@@ -16,7 +17,7 @@ from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration, Findings
 from build_tools.model.guide import Chapter
 
-_ENUMERATIONS = (leads, ordinals, counted, lists)
+_ENUMERATIONS = (leads, ordinals, counted, echoes, lists)
 
 
 def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:

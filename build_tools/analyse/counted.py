@@ -108,7 +108,9 @@ def _split(body: str, separator: str) -> list[tuple[int, int]]:
 
 def _opener(item: str) -> int:
     """Length of the ordinal word that opens a member (一是, 二要), or 0."""
-    match = re.match(r"[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][，]", item)
+    match = re.match(
+        r"[一二三四五六七八九十](?:是|要)|一[个种类条项件笔招]是|第[一二三四五六七八九十][，]", item
+    )
     return match.end() if match else 0
 
 

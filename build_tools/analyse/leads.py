@@ -27,10 +27,12 @@ _PROMISES = re.compile(
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SHORT_LEAD = 24
 _ORDINAL = re.compile(
-    r"[一二三四五六七八九十](?:要|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)"
+    r"[一二三四五六七八九十](?:要|曰|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)|一[个种类条项件笔招]是|第[一二三四五六七八九十][个种条点项步道关把][^，。；：]{1,4}，?就?是"
 )
 _SHORTEST, _LONGEST = 3, 72
-_SLOGAN = 12
+_THIS, _THIS_IS = "这是", re.compile("[这它](?:首先|又|还|也|更|同样|既)?是")
+"""How points begin that say of one matter what it is (这首先是……，这又是……，这还是……)."""
+_SLOGAN, _BEAT = 12, 8
 
 
 def leads(article: Article) -> tuple[Enumeration, ...]:
@@ -49,7 +51,8 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
                 group.append(lead)
                 continue
             following = rows[index + 1][1] if index + 1 < len(rows) else None
-            if paragraph and group and following and _parallel([*group, following]):
+            begins = lead and len(group) == 1 and following and _parallel([lead, following])
+            if paragraph and group and following and not begins and _parallel([*group, following]):
                 continue  # one paragraph of explanation or examples may stand between two leads
             made = _enumeration(group, section.index)
             if made:
@@ -102,6 +105,8 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
     text = paragraph.folded
     if re.match(r"第[^条款]{1,6}[条款]", text):
         return None  # an article of a regulation is a provision, not a point of an argument
+    if len(paragraph.sentences) < 2 and not paragraph.body:
+        return None  # a sentence alone leads nothing: it announces or closes
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
     start = paragraph.body
     if _ORDINAL.match(text, start):
@@ -124,11 +129,29 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True
     if len(texts) > 3 and len(commonprefix(texts[:-1])) >= 2 > len(commonprefix(texts)):
         return False  # 着力 three times, then 必须: another series
+    if all(_THIS_IS.match(text) for text in texts):
+        return True
     if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
         return True
     if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
+    if _of_one_beat(texts):
+        return True
     return all(_OPENS_WITH_VERB.match(text) for text in texts)
+
+
+def _of_one_beat(texts: list[str]) -> bool:
+    """Whether all are two clauses, the second of one opening, the first of one length (夯实地基，把家建好 / 立好梁柱，把权维好).
+
+    Where the second tells the means (以……), the first may be of any length.
+    """
+    halves = [text.split("，") for text in texts]
+    return (
+        all(len(half) == 2 and half[1] for half in halves)
+        and len({second[0] for _, second in halves}) == 1
+        and (halves[0][1][0] in "以把让使" or len({len(first) for first, _ in halves}) == 1)
+        and max(len(first) for first, _ in halves) <= _BEAT
+    )
 
 
 def _kind_of_mark(paragraph: Paragraph) -> str:
@@ -138,18 +161,20 @@ def _kind_of_mark(paragraph: Paragraph) -> str:
 
 def _enumeration(group: list[tuple[Paragraph, int, int]], section: int) -> Enumeration | None:
     texts = [p.folded[s:e] for p, s, e in group]
-    if len(group) < 2 or any(len(p.sentences) < 2 and not p.body for p, _, _ in group):
+    if len(group) < 2:
         return None
     prefix, suffix = _frame(texts)
     if len(group) < 3 and len(prefix) < 2 and len(suffix) < 3:
         return None
     members: list[Passage] = []
     for paragraph, start, end in group:
-        if prefix == "这是":
-            members.append(paragraph.quote(start + len(prefix), end - len(suffix)))
+        if prefix == _THIS:
+            opens = _THIS_IS.match(paragraph.folded, start)
+            assert opens is not None
+            members.append(paragraph.quote(opens.end(), end - len(suffix)))
         else:
             members.append(paragraph.quote(start, end))
-    frame = f"{prefix}…{suffix}" if prefix == "这是" else ""
+    frame = f"{prefix}…{suffix}" if prefix == _THIS else ""
     return Enumeration("leads", None, tuple(members), section, frame=frame)
 
 
@@ -158,4 +183,5 @@ def _frame(texts: list[str]) -> tuple[str, str]:
     prefix = commonprefix(texts)
     suffix = commonprefix([text[::-1] for text in texts])[::-1]
     of = suffix.find("的")
-    return ("这是" if prefix.startswith("这是") else prefix), (suffix[of:] if of >= 0 else "")
+    same = all(_THIS_IS.match(text) for text in texts)
+    return (_THIS if same else prefix), (suffix[of:] if of >= 0 else "")

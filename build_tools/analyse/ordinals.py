@@ -15,10 +15,11 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
     for name, patterns in (
         ("是", tuple(rf"{c}(?:则|要)?是(?!否|个|次|种(?![好下上植]))[，：]?" for c in _CN)),
         ("要", tuple(rf"{c}要(?!求)[，]?" for c in _CN)),
+        ("曰", tuple(rf"{c}曰[，：]?" for c in _CN)),
         (
             "第",
             tuple(
-                rf"第{c}(?:，|(?:个方面|[个种类层条点项步道重件句关](?:[坎关难题]|难题|任务)?)?(?:就?是[，：]?|，|：)|、)"
+                rf"第{c}(?:，|(?:个方面|[个种类层条点项步道重件句关把笔招张](?:[^，。；：、“”（）是要在有]{{1,4}})?)?(?:，?就?是[，：]?|，|：)|、)"
                 for c in _CN
             ),
         ),
@@ -36,11 +37,18 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("括号", tuple(rf"（{c}）[、]?" for c in _CN)),
         ("圈", tuple(rf"{c}" for c in "①②③④⑤⑥⑦⑧⑨")),
         ("数", tuple(rf"{n}[.、．](?!\d)" for n in range(1, 10))),
+        ("字", tuple(rf"{c}，" for c in _CN)),
+        *(("一", (rf"(?:再|还有)?一{unit}(?:就)?是[，：]?",) * 6) for unit in "笔招种条项件句手"),
+        ("破折", (r"[—–]{1,2}[ \u3000]*",) * 9),
     )
 )
+_DASHED = "破折"
+"""Dashes open the items of a list only where a sentence before them announces it; else they are leads."""
 _BOUNDARY = "。；：，！？ 、"
 _STOP = re.compile(r"[。；！？]")
-_SHORT_CLAUSE, _LONG = 6, 60
+_SHORT_CLAUSE, _LONG = 4, 60
+_WAITS = re.compile(r"为了|^(?:通过|按照|针对|对|随着|在|依托|结合|围绕|从|由于|如果)[^，]*$")
+"""A first clause that waits for what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def ordinals(article: Article) -> tuple[Enumeration, ...]:
     found: list[Enumeration] = []
     for paragraph in article.paragraphs:
         for name, patterns in _SERIES:
-            for run in _runs_inside(paragraph, patterns):
+            for run in _runs_inside(paragraph, patterns) if name != _DASHED else ():
                 found.append(_enumeration(name, run, _lead_in(run[0])))
     for section in article.sections:
         for name, patterns in _SERIES:
@@ -91,8 +99,11 @@ def _next_mark(paragraph: Paragraph, text: str, pattern: re.Pattern[str], start:
 
 
 def _restarts(text: str, first: re.Pattern[str], run: list[_Mark]) -> bool:
-    """Whether a second 一是 stands inside the run, so that the marks belong to two lists."""
-    return any(
+    """Whether a second 一是 stands inside the run, so that the marks belong to two lists.
+
+    A mark that opens every member (一招是……，一招是……) begins no second list.
+    """
+    return not all(first.match(text, mark.start) for mark in run) and any(
         match.start() < run[-1].start and text[match.start() - 1] in _BOUNDARY
         for match in first.finditer(text, run[0].end)
         if match.start()
@@ -134,8 +145,9 @@ def _across(
         before = paragraph
     found = []
     for number, marks in enumerate([*runs, run]):
-        if len(marks) >= 2:
-            opener = lead.get(number)
+        opener = lead.get(number)
+        announced = opener is not None and opener.folded.rstrip().endswith("：")
+        if len(marks) >= 2 and (announced or name != _DASHED):
             found.append(_enumeration(name, marks, _last_sentence(opener) if opener else None))
     return found
 
@@ -179,6 +191,8 @@ def _shorten(spans: list[tuple[Paragraph, int, int]]) -> list[tuple[Paragraph, i
     for paragraph, start, end in spans:
         comma = paragraph.folded.find("，", start, end)
         stop = comma if comma > 0 else end
+        if _WAITS.search(paragraph.folded[start:stop]):
+            return spans
         if stop - start < _SHORT_CLAUSE or paragraph.folded[start:stop].count("“") != paragraph.folded[
             start:stop
         ].count("”"):

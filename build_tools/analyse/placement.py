@@ -39,6 +39,8 @@ _TOGETHER = re.compile(
     r"(?:(?:综观|纵观|综合|上述|以上|这)?(?:[两二三四五六七八几]|各|多)(?:个?(?:地方|城市|县|区)|地)|从[^，。]{0,4}地|走访|调研|采访|对下一步|几点启示)"
 )
 """How a paragraph of the last of these sections begins that speaks of all places again."""
+_ITS_NUMBER = re.compile("^第[一二三四五六七八九十]个?(?:问题|部分|讲)[：，]?")
+"""How a lecture counts its parts: “the second question” is no trouble."""
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 _POSITION = ("report", "bias", "opening", "closing", "progress")
 """Features that every paragraph has: alone they tell nothing."""
@@ -70,7 +72,7 @@ def placements(
     }
     by_section = by_heading | _explaining(article, chapters) | kept
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
-    series = _series(points)
+    series = _series(article, points)
     reported = _reported(article, points) if _RULES in {chapter.id for chapter in chapters} else {}
     found = []
     for paragraph in article.paragraphs:
@@ -83,20 +85,29 @@ def placements(
     return tuple(found)
 
 
-def _series(points: Sequence[Enumeration]) -> dict[int, tuple[int, ...]]:
-    """Paragraph number -> numbers of the paragraphs of its series of points.
+def _series(article: Article, points: Sequence[Enumeration]) -> dict[int, tuple[tuple[int, ...], str]]:
+    """Paragraph number -> numbers of the paragraphs of its series of points, and what announces the series.
 
     From the first lead to the last when they follow each other; else only the leads, for what stands between is its own.
     """
-    found: dict[int, tuple[int, ...]] = {}
+    found: dict[int, tuple[tuple[int, ...], str]] = {}
     for enumeration in points:
         numbers = [member.paragraph for member in enumeration.members]
         if len(set(numbers)) >= _SERIES_LEAST:
             close = max(b - a for a, b in pairwise(numbers)) <= _GAP
             whole = tuple(range(numbers[0], numbers[-1] + 1)) if close else tuple(numbers)
             for number in whole:
-                found.setdefault(number, whole)
+                found.setdefault(number, (whole, _announced(article, enumeration)))
     return found
+
+
+def _announced(article: Article, enumeration: Enumeration) -> str:
+    """The phrase that announces a series: its label, or a sentence that stands alone before it."""
+    if enumeration.label is not None:
+        return enumeration.label.folded
+    first = article.paragraph(enumeration.paragraph)
+    before = [p for p in article.in_section(first.section) if p.number == first.number - 1]
+    return before[0].folded if before and len(before[0].sentences) == 1 else ""
 
 
 def _is_regulation(article: Article) -> bool:
@@ -136,7 +147,7 @@ def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
     for section in article.sections[1:]:
         heading = fold(section.heading or "")
         above = found.get(section.parent) if section.parent is not None else None
-        scores = {c.id: _cues(heading, c.cues) for c in chapters}
+        scores = {c.id: _cues(_ITS_NUMBER.sub("", heading), c.cues) for c in chapters}
         best, margin = _best(scores)
         if heading in chosen:
             found[section.index] = Placement(chosen[heading], 1.0, 1.0, "编者指定", False)
@@ -197,15 +208,16 @@ def _scored(
     paragraph: Paragraph,
     chapters: Sequence[Chapter],
     features: Sequence[Features],
-    series: Mapping[int, tuple[int, ...]],
+    series: Mapping[int, tuple[tuple[int, ...], str]],
 ) -> Placement:
     own = features[paragraph.number - 1]
-    inside = series.get(paragraph.number)
+    inside, announced = series.get(paragraph.number, ((), ""))
     around = [features[n - 1] for n in inside or (p.number for p in article.in_section(paragraph.section))]
     share = 0.0 if inside else _OWN
     at = sum(inside) / len(inside) if inside else paragraph.number
     last = len(article.paragraphs)
     headings = _headings(article, article.section_of(paragraph))
+    about = fold(article.meta.title)
     shown: Features = {
         "report": float(
             _REPORT.search(fold(f"{article.meta.title}——{article.meta.subtitle or ''}")) is not None
@@ -223,7 +235,9 @@ def _scored(
         weights = dict(chapter.weights)
         score = sum(weights[name] * value for name, value in sorted(shown.items()) if name in weights)
         score += weights.get("words", 0.0) * shown.get(f"words:{chapter.id}", 0.0)
-        score += weights.get("heading", 0.0) * sum(_cues(heading, chapter.cues) for heading in headings)
+        told = [(word, weight) for word, weight in chapter.cues if word not in about]
+        cues = _cues(announced, told) + sum(_cues(heading, chapter.cues) for heading in headings)
+        score += weights.get("heading", 0.0) * cues
         scores[chapter.id] = score
     best, margin = _best(scores)
     silent = not any(headings) and not any(
@@ -238,7 +252,7 @@ def _headings(article: Article, section: Section) -> list[str]:
     while section.parent is not None:
         section = article.sections[section.parent]
         found += [fold(section.heading)] if section.heading else []
-    return found
+    return [_ITS_NUMBER.sub("", heading) for heading in found]
 
 
 def _best(scores: dict[str, float]) -> tuple[str, float]:
