@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.compose.asking import heading
+from build_tools.compose.asking import asked_heading, heading, source
 from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
@@ -32,6 +32,8 @@ _STRAYS = 4
 """Letters in a row that a measure may not share with another point; with its own, not even two: they would tell."""
 _EVEN = 2.8  # the longest measure of a matching over the shortest
 _LEAST, _MOST = 3, 5
+_SECTION_MOST = 2
+"""Paragraphs under a heading that is a point; longer sections say more than their heading."""
 _ROLES = ("norm", "deed")
 
 _ACTS = re.compile(
@@ -63,7 +65,7 @@ def matched(material: Material) -> Iterator[Draft]:
         (material.article.paragraph(e.paragraph), _points(material, e))
         for e in material.findings.enumerations
     ]
-    for first, points in groups:
+    for first, points in [*groups, *_sections(material)]:
         rows = _even(_rows(material, points))[:_MOST]
         chapters = {material.findings.chapter_of(measure.paragraph) for _, measure in rows}
         if len(rows) < _LEAST or len(chapters) > 1:
@@ -72,7 +74,7 @@ def matched(material: Material) -> Iterator[Draft]:
         rights = shuffled([right for _, right in pairs], "contents")
         if any(a == b for (_, a), b in zip(pairs, rights, strict=True)):
             rights = rights[1:] + rights[:1]
-        about = heading(material, first) if points[0].source else None
+        about = (heading(material, first) or asked_heading(material, first)) if points[0].source else None
         yield Draft(
             kind="matching",
             rule="match-point-measure",
@@ -92,6 +94,35 @@ def _points(material: Material, enumeration: Enumeration) -> list[_Point]:
     if not spread or enumeration.frame:
         return []
     return [_Point(bare(m), m, (material.article.paragraph(m.paragraph),)) for m in members]
+
+
+def _sections(material: Material) -> Iterator[tuple[Paragraph, list[_Point]]]:
+    """The headings of sections side by side that are points of one build, each with the paragraphs under it."""
+    article = material.article
+    groups: dict[int | None, list[_Point]] = {}
+    if source(material) != "文章":
+        return  # the chapters of a rule are drawers, not points
+    for section in article.sections[1:]:
+        inside = article.in_section(section.index)
+        if section.heading and 0 < len(inside) <= _SECTION_MOST:
+            groups.setdefault(section.parent, []).append(_Point(section.heading, None, inside))
+    for points in groups.values():
+        runs: list[list[_Point]] = [[]]
+        for point in points:
+            if runs[-1] and not _of_one_build(runs[-1][-1].text, point.text):
+                runs.append([])
+            runs[-1].append(point)
+        for run in runs:
+            yield run[0].paragraphs[0], run
+
+
+def _of_one_build(one: str, other: str) -> bool:
+    """Whether two headings say in one way what to do: commands, or two clauses of one beat (保护为先，守好“根”)."""
+    a, b = fold(one), fold(other)
+    if IMPERATIVE.match(a) and IMPERATIVE.match(b):
+        return True
+    halves = [text.split("，") for text in (a, b)]
+    return all(len(h) == 2 for h in halves) and len(a) == len(b) and len(halves[0][0]) == len(halves[1][0])
 
 
 def _rows(material: Material, points: list[_Point]) -> list[Row]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import heading
+from build_tools.compose.complete import complete
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
+from build_tools.compose.naming import list_stem
 from build_tools.compose.places_asked import bare
-from build_tools.compose.points_asked import complete, list_stem
 from build_tools.compose.wording import (
     IMPERATIVE,
     INSIDE,
@@ -24,8 +25,9 @@ from build_tools.model.questions import Option, Order
 from build_tools.model.text import fold, squash
 
 _BODY = re.compile(r"(?:组织|支部|党委|小组|委员会|政府|党组)$")
-"""Bodies in a row stand one above the other; they are no steps in time."""
+"""Bodies in a row stand one above the other, as anybody knows: their order is not worth asking for."""
 _GENERAL = re.compile(r"(?:完整|工作|办理|全)?(?:闭环|流程|链条?|链路|步骤|程序|机制|路径|体系)")
+_NAMED = re.compile("(?:分别是|具体指)什么？$")
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
 _BEFORE_LEAST, _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 8, 60, 4, 2
 
@@ -91,6 +93,8 @@ def _fit(text: str) -> bool:
 def _stem(material: Material, enumeration: Enumeration) -> str | None:
     """The question for the list, with what to choose from it."""
     asked = list_stem(material, enumeration)
+    if asked and _NAMED.search(asked):
+        return _NAMED.sub("包括下列哪几项？", asked)
     return f"{asked}请从下列各项中选出。" if asked else None
 
 
@@ -137,6 +141,8 @@ def ordered(material: Material) -> Iterator[Draft]:
     for enumeration in material.findings.enumerations:
         if not enumeration.ordered or not 4 <= len(enumeration.members) <= 8 or enumeration.label is None:
             continue
+        if "级" in enumeration.label.folded or all(_BODY.search(m.folded) for m in enumeration.members[:-1]):
+            continue
         items = [member.text for member in enumeration.members]
         if len(set(items)) < len(items) or not all(balanced(i) for i in items):
             continue
@@ -147,16 +153,10 @@ def ordered(material: Material) -> Iterator[Draft]:
         where_told = _place_of_chain(material, enumeration)
         if where_told is None:
             continue
-        ask = (
-            "由下列各级组成，请从高到低排列"
-            if "级" in enumeration.label.folded
-            or all(_BODY.search(m.folded) for m in enumeration.members[:-1])
-            else "包括下列环节，请按先后顺序排列"
-        )
         yield Draft(
             kind="ordering",
             rule="order-of-chain",
-            stem=f"{where_told}文章介绍的{quoted(name)}{ask}。",
+            stem=f"{where_told}文章介绍的{quoted(name)}包括下列环节，请按先后顺序排列。",
             answer=Order(tuple(items), tuple(shown)),
             sources=cite(*enumeration.members),
             explanation=f"顺序见{where(enumeration.members[0])}：{'—'.join(items)}。",

@@ -1,15 +1,15 @@
-"""Questions from practice examples: which place did what, and which point does it illustrate."""
+"""Questions from practice examples: which place did what."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
+from build_tools.compose.draft import Draft, Material, arrange, cite, digest, shuffled, where
 from build_tools.compose.wording import INSIDE, SPEECH, balanced, similarity, stands_alone
 from build_tools.model.article import Passage
-from build_tools.model.findings import Enumeration, PracticeExample
+from build_tools.model.findings import PracticeExample
 from build_tools.model.questions import Option, Pairs, Verdict
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import squash
 
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
@@ -21,11 +21,8 @@ _WHEN_ONLY = re.compile(r"(?:第?[一二三四五六七八九十\d]+[年月]|以
 _EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
 _POINT_LEAST = 5
-_CLAUSE_LEAST, _CLAUSE_MOST = 6, 28
-_POINTS = ("leads", "ordinals:括号", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其")
 _ABOVE = re.compile(r"(?:.{1,6}?(?:省|自治区)|.{1,12}?自治州|.{1,5}?市)(?=.{2,})")
 _BARE_ABOVE = re.compile(r"(?:[\u4e00-\u9fff]{2}){1,2}([\u4e00-\u9fff]{2}[区县市])")
-_OWN_NAME = 3  # letters that tell a place apart (宁波市鄞州区 is 鄞州区)
 
 
 def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
@@ -118,83 +115,6 @@ def matching(material: Material) -> Iterator[Draft]:
             chapter=chapter,
             weight=9,  # the best of its kind, and it shares its facts with many weaker ones
         )
-
-
-def illustrated(material: Material) -> Iterator[Draft]:
-    """Which of the parallel points do the examples of a paragraph illustrate?"""
-    for enumeration in material.findings.enumerations:
-        if enumeration.form not in _POINTS or enumeration.frame:
-            continue
-        if (
-            len({member.paragraph for member in enumeration.members}) < len(enumeration.members)
-            or len(enumeration.members) < 3
-        ):
-            continue
-        for member in enumeration.members:
-            draft = _illustrates(material, enumeration, member)
-            if draft:
-                yield draft
-
-
-def _scope(material: Material, enumeration: Enumeration, member: Passage) -> range:
-    """Numbers of the paragraphs that belong to a point: up to the next point, or only its own if it is the last."""
-    following = [m.paragraph for m in enumeration.members if m.paragraph > member.paragraph]
-    return range(member.paragraph, min(following, default=member.paragraph + 1))
-
-
-def _illustrates(material: Material, enumeration: Enumeration, member: Passage) -> Draft | None:
-    inside = _scope(material, enumeration, member)
-    here = [e for e in material.findings.examples if e.place.paragraph in inside]
-    names = list(dict.fromkeys(example.place.text for example in here))
-    if not here or len(names) > 3:
-        return None
-    outside = "".join(p.folded for p in material.article.paragraphs if p.number not in inside)
-    if any(fold(name)[-_OWN_NAME:] in outside for name in names):
-        return None  # told of in several places: which example is meant?
-    lures = [other for other in enumeration.members if other is not member]
-    lures = [
-        o
-        for o in lures
-        if similarity(o.text, member.text) < 0.45 and len(o.text) <= 2 * len(member.text) <= 4 * len(o.text)
-    ]
-    lures = sorted(lures, key=lambda o: digest(o.text, *names))[:3]
-    if len(lures) < 2 or any(squash(name)[:2] in squash(o.text) for name in names for o in [member, *lures]):
-        return None
-    known = {fold(e.name) for e in material.findings.examples}
-    if any(name in o.folded for name in known for o in [member, *lures]):
-        return None  # 洛阳：从“人”上聚共识 is told from the place alone
-    if not all(balanced(o.text) and not INSIDE.search(o.folded) for o in [member, *lures]):
-        return None
-    options = [Option(bare(member), True, cite(member), f"见{where(member)}：例子就在这一条之下。")]
-    for lure in lures:
-        options.append(Option(bare(lure), False, cite(lure), f"这一条在第{lure.paragraph}段，那里另有论述。"))
-    listed = "、".join(names)
-    told = _first_clause(here[0]) if len(here) == 1 else ""
-    if told and bigrams(told) & bigrams(member.text):
-        told = ""  # the deed would name its point
-    return Draft(
-        kind="single_choice",
-        rule="example-illustrates-point",
-        stem=f"文章举{listed}{told}的例子，主要说明哪一条？",
-        answer=arrange(options, listed, seat=_seat(enumeration, member)),
-        sources=cite(here[0].sentence, member),
-        explanation=f"{where(here[0].place)}举{listed}的例子，说明的是{where(member)}提出的{quoted(bare(member))}。",
-        chapter=material.findings.chapter_of(here[0].place.paragraph),
-        weight=3.5,
-    )
-
-
-def _first_clause(example: PracticeExample) -> str:
-    """The first clause of what a place did, when it is short and whole: the stem then says which example is meant."""
-    clause = re.split("[，：；]", example.measure.text)[0]
-    whole = balanced(clause) and "这" not in clause and not INSIDE.search(fold(clause))
-    return clause if _CLAUSE_LEAST <= len(clause) <= _CLAUSE_MOST and whole else ""
-
-
-def _seat(enumeration: Enumeration, member: Passage) -> int:
-    """Where the key stands: siblings take turns, from a start of their own, so that no letter wins."""
-    start = int(digest(enumeration.members[0].text, "seat"), 16)
-    return start + enumeration.members.index(member)
 
 
 def bare(member: Passage) -> str:

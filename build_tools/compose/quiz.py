@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from build_tools.compose import (
     blanks_asked,
     check,
+    comparisons_asked,
     contents_asked,
     details_asked,
+    examples_asked,
     lists_asked,
     places_asked,
     points_asked,
@@ -20,7 +22,8 @@ from build_tools.model.questions import KINDS, Question, Refusal
 
 MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     places_asked.matching,
-    places_asked.illustrated,
+    comparisons_asked.stated,
+    examples_asked.illustrated,
     places_asked.named,
     places_asked.swapped,
     contents_asked.matched,

@@ -39,6 +39,11 @@ _TROUBLE = re.compile("(?:难题|难处|困境|症结|问题|矛盾|短板|困�
 _WHY = re.compile(r"(?:为什么[^？]*|是因为什么|(?:症结|根源|根子|原因|教训)[^，]{0,4}什么)？$")
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 
+_WHAT_IS_DONE = re.compile("做法|经验|原则|举措|措施|建议|对策")
+_QUOTED = re.compile("“[^”]*”")
+_DONE_BY_NAME = re.compile("(?:做到|推行|实行|采取|建立|推广|靠|用好)“[二两三四五六七八九十]")
+"""A way of working with a name that counts (做到“三问”): no reason why."""
+
 
 def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str]]:
     """(rule id, reason) for every doubt about the chapter or the doer of what a question asks.
@@ -48,10 +53,13 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     and all where the paragraph opened with a command and was put under how to improve.
     """
     cited = {(s.paragraph, s.sentence) for s in question.sources}
-    if material.findings.placements[question.paragraph - 1].doubtful and not _agrees(material, question):
+    doubtful = material.findings.placements[question.paragraph - 1].doubtful
+    if doubtful and question.rule != "match-place-statement" and not _agrees(material, question):
         yield "chapter-doubtful", f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里指定"
     if question.rule.startswith("statement"):
         yield from _statement(material, question)
+    if question.rule.startswith("points-of") and question.chapter == _URGENCY and _done(material, question):
+        yield "chapter-list", "问的是做法、原则或建议，却归在“紧迫性”"
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
@@ -72,6 +80,13 @@ def _statement(material: Material, question: Question) -> Iterator[tuple[str, st
     claims = question.rule != "statement-meaning"
     if question.chapter == _PRACTICES and claims and question.paragraph >= closing > 1:
         yield "chapter-sentence", "这是全文的收束，却归在“做法与经验”"
+
+
+def _done(material: Material, question: Question) -> bool:
+    """Whether a list is of what is done or to be done: the stem says so, or its name is that of a way of working."""
+    said = _WHAT_IS_DONE.search(_QUOTED.sub("", question.stem))
+    named = (_DONE_BY_NAME.search(_sentence(material, s.paragraph, s.sentence)) for s in question.sources)
+    return said is not None or any(named)
 
 
 def _blank(material: Material, question: Question) -> Iterator[tuple[str, str]]:

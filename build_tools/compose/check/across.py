@@ -56,23 +56,25 @@ def _visible(question: Question) -> str:
             return question.stem
 
 
-Tails = Mapping[str, Sequence[tuple[str, str, str]]]
-"""How clauses end -> each such clause, the part of the sentence between semicolons, the sentence, all bare."""
+Tails = Mapping[str, Sequence[tuple[str, str, str, str]]]
+"""How clauses end -> each such clause, what stands between commas and between semicolons round it, the sentence; all bare."""
 Claim = tuple[int, str, str, str, str, str]
 """Which question, its place and deed as they are told, the bare place, the longest clause of the deed, whose deed it is."""
 
 
 def tails(article: Article) -> Tails:
     """The clauses of an article that are long enough to tell something."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
     for paragraph in article.paragraphs:
         for sentence in paragraph.sentences:
             whole = bare(sentence.text)
             for part in sentence.text.split("；"):
                 here = bare(part) if len(part) < len(sentence.text) else whole
-                for clause in map(bare, _CLAUSE.split(part)):
-                    if len(clause) >= _CLAUSE_LEAST:
-                        found.setdefault(clause[-_CLAUSE_LEAST:], []).append((clause, here, whole))
+                for piece in re.split("[，：]", part):
+                    for clause in map(bare, _CLAUSE.split(piece)):
+                        if len(clause) >= _CLAUSE_LEAST:
+                            row = (clause, bare(piece), here, whole)
+                            found.setdefault(clause[-_CLAUSE_LEAST:], []).append(row)
     return found
 
 
@@ -97,23 +99,23 @@ def true_somewhere(claimed: Sequence[Sequence[Claim]], articles: Sequence[Tails]
     """For the claims of each article: question -> why its wrong answer is right by some sentence of the guide.
 
     It is when one sentence holds both the place and, as the end of a clause, the longest clause of the deed;
-    but not when the deed's part of the sentence opens with whose it is, and the place only stands in another part.
+    but not when the deed's clause or part of the sentence opens with whose it is, and the place only stands elsewhere.
     """
     wanted = {claim[4][-_CLAUSE_LEAST:] for found in claimed for claim in found}
-    standing: dict[str, list[tuple[str, str, str]]] = {}
+    standing: dict[str, list[tuple[str, str, str, str]]] = {}
     for tails_here in articles:
         for tail in wanted & tails_here.keys():
             standing.setdefault(tail, []).extend(tails_here[tail])
-    told: dict[str, list[tuple[str, str]]] = {}  # clause -> where a clause ends with it: part and sentence
+    told: dict[str, list[list[str]]] = {}  # clause -> where a clause ends with it
     reasons: list[dict[int, str]] = []
     for found in claimed:
         reasons.append({})
         for index, place, deed, bare_place, longest, owner in found:
             if longest not in told:
                 rows = standing.get(longest[-_CLAUSE_LEAST:], ())
-                told[longest] = [(part, whole) for clause, part, whole in rows if clause.endswith(longest)]
-            for part, whole in told[longest]:
-                apart = owner and part.startswith(owner) and bare_place not in part
+                told[longest] = [where for clause, *where in rows if clause.endswith(longest)]
+            for *parts, whole in told[longest]:
+                apart = owner and any(p.startswith(owner) and bare_place not in p for p in parts)
                 if bare_place in whole and not apart:
                     reasons[-1].setdefault(index, f"“{place}{deed[:16]}……”在文章里成立")
     return reasons

@@ -1,0 +1,101 @@
+"""Whether a list is whole: the key of a question that asks for all of it may lack nothing."""
+
+import re
+
+from build_tools.compose.draft import Material
+from build_tools.model.article import Passage
+from build_tools.model.findings import Enumeration
+
+ANNOUNCED = ("counted", "announced")
+"""Forms whose label is the clause that announces them, and whose end is sure."""
+_MOST, _LEAST = 8, 3
+_GOES_ON = re.compile(
+    r"(?:还要(?!看到)|还应(?!看到|当看到)|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)"
+)
+_MARKED = (
+    "ordinals:第",
+    "ordinals:是",
+    "ordinals:要",
+    "ordinals:其",
+    "ordinals:曰",
+    "ordinals:括号",
+    "ordinals:破折",
+)
+_OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
+_SIGNED = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]$")
+"""A paragraph in brackets after the text: who wrote it, what paid for it."""
+_COUNT_TOLD = re.compile(
+    r"(?<![第十百千万0-9])([两二三四五六七八])(?:个|项|类|种|大|条|方面|件|步|重|点|招|关|层|对|笔|把|道|句|张|本|组)"
+)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_SOME_TOLD = re.compile("几(?:个|种|点|条|项|类|对|重|方面)|多方面|多重|相通之处|共同之处")
+_MARK_MOST = 6
+
+
+def announcing(material: Material, enumeration: Enumeration) -> Passage | None:
+    """The phrase that announces a list: its label, or the sentence before the paragraph that it opens.
+
+    That sentence announces when it counts: then the list must have as many members, or it is not whole.
+    """
+    if enumeration.label is not None:
+        return enumeration.label
+    first = enumeration.members[0]
+    paragraph = material.article.paragraph(first.paragraph)
+    if first.start - paragraph.body > _MARK_MOST or paragraph.number < 2:
+        return None
+    before = material.article.paragraph(paragraph.number - 1)
+    if before.section != paragraph.section:
+        return None
+    sentence = before.sentences[-1]
+    start = max(sentence.start, before.body)
+    end = sentence.start + len(before.folded_sentence(sentence).rstrip("。：，；、！？ "))
+    if end <= start:
+        return None
+    said = before.quote(start, end)
+    return said if told(said) or _SOME_TOLD.search(said.folded) else None
+
+
+def told(label: Passage) -> int:
+    """How many members a phrase says in its last clause that there are; 0 when it gives no number there."""
+    counts = list(_COUNT_TOLD.finditer(label.folded.rpartition("，")[2]))
+    return _NUMBERS[counts[-1][1]] if counts else 0
+
+
+def complete(material: Material, enumeration: Enumeration) -> bool:
+    """Whether the list ends where its finder says: three members (two, if counted), none left over in what follows."""
+    members = enumeration.members
+    label = announcing(material, enumeration)
+    counts = told(label) if label else 0
+    least = 2 if enumeration.form in ANNOUNCED or counts == 2 else _LEAST
+    if not least <= len(members) <= _MOST:
+        return False
+    if enumeration.form in _OPEN_SERIES and counts != len(members) and not _closed(material, enumeration):
+        return False
+    if counts and enumeration.form not in ANNOUNCED:
+        return counts == len(members)
+    bodies = all(material.article.paragraph(m.paragraph).body for m in members)
+    if enumeration.label is not None and bodies:
+        return True  # numbered items under the sentence that announces them
+    last = members[-1]
+    paragraph = material.article.paragraph(last.paragraph)
+    section = material.article.in_section(paragraph.section)
+    inside = {m.paragraph for m in members}
+    if len(inside) < len(members):
+        rest = paragraph.folded[last.end :]
+        return not re.match(r"[^。；]*[。；](?:还|此外|另外|同时要|再)", rest)
+    after = [p for p in section if p.number > last.paragraph and not _SIGNED.match(p.folded.strip())]
+    between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
+    goes_on = any(_GOES_ON.match(p.folded) for p in after)
+    if enumeration.form in _MARKED or bodies:
+        return not goes_on  # 第一 to 第四 say themselves where the list begins and ends
+    return len(between) <= 1 and len(after) <= 1 and not goes_on
+
+
+def _closed(material: Material, enumeration: Enumeration) -> bool:
+    """Whether the last member of 首先……其次…… is marked as the last one."""
+    last = enumeration.members[-1]
+    text = material.article.paragraph(last.paragraph).folded
+    if re.search(r"(?:最后|第三|第四)[，是要]{0,2}$", text[: last.start]):
+        return True
+    third = re.search(r"(?:再次|再者)[，是要]{0,2}$", text[: last.start]) is not None
+    return third and not re.search(r"[。；](?:最后|此外|另外|还有|同时|除此之外)", text[last.end :])

@@ -1,0 +1,263 @@
+"""What a list is called: the question that asks for its members, by what announces it or stands above it."""
+
+import re
+
+from build_tools.compose.announcing import announced, joined
+from build_tools.compose.asking import asked_heading, heading, matter, source
+from build_tools.compose.complete import ANNOUNCED, announcing, told
+from build_tools.compose.draft import Material, quoted
+from build_tools.compose.places_asked import bare
+from build_tools.compose.wording import stands_alone
+from build_tools.model.article import Passage
+from build_tools.model.findings import Enumeration
+from build_tools.model.text import fold, squash
+
+_NAMES_A_LIST = re.compile(
+    r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫|程序|步骤)$"
+)
+_STEPS = re.compile("(?:程序|步骤|流程)$")
+_TITLE = re.compile(r"[^：？?]{6,40}$")
+_LABEL_MOST, _MARK_MOST, _TOLD_LEAST, _NEAR = 50, 6, 6, 2
+_BARE_PROMISE = re.compile(
+    r"(?:归纳|概括|总结|归结|总的说)(?:起来)?(?:来看|看)?|大致|主要|可以|形成|有|了|以下|如下|这样|一些|(?:几|[两二三四五六七八])(?:个|点|条|项|类|种|大)?(?:方面|问题|原因|特点)?"
+)
+"""What a clause says only to announce a list; what is left says of what."""
+_COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
+"""A heading that only counts (三种偏向) does not say of what."""
+_KIND_ABOVE = re.compile(
+    r"(?:各地的?)?(?:主要|基本|具体|几点|几条|一些|若干)*(?P<kind>经验启示|启示|体会|思考|认识|对策建议|建议|做法)"
+)
+"""A heading that says no more than what kind of points stands under it (几点启示)."""
+_KIND_SAID = re.compile(
+    r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示)(?:我们|如下)?$|(?P<felt>体会)(?:较深|最深|深)?的?(?:有|是)[^，。]{0,6}$"
+)
+_KIND_ASKED = {"建议": "文章提出了哪几点{}？", "做法": "文章介绍了哪几条主要{}？"}
+_KIND_TOLD = "文章讲了哪几点{}？"
+_SHARED = re.compile("共同(?!体|富裕)|相通|相同之处|共性")
+_SEVERAL = re.compile("[两三四五六几各]地|各[市县区村]|几个地方")
+_IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选择|任务|之举|之路|所在")
+"""What a frame (这是……的迫切要求) must say for its members to tell why a thing matters."""
+_PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
+_ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
+
+
+def list_stem(material: Material, enumeration: Enumeration) -> str | None:
+    """The question that asks for the members of a list, or None when nothing names the list clearly."""
+    article = material.article
+    paragraph = article.paragraph(enumeration.paragraph)
+    about = heading(material, paragraph)
+    label = announcing(material, enumeration)
+    if enumeration.frame:
+        two = _by_clauses(material, enumeration, label)[1] if label else None
+        return two or _framed(about or article.meta.title, enumeration.frame)
+    doer = _doer(material, enumeration)
+    if doer:
+        return f"{f'谈到{quoted(about)}时，' if about else ''}文章列举了{doer}的几项做法，是哪几项？"
+    clause, two = _by_clauses(material, enumeration, label) if label else (None, None)
+    if clause or enumeration.form in ANNOUNCED:
+        return clause or two
+    at_once = label is not None and (not _spread(enumeration) or _opens_at_once(material, label))
+    kind = _by_kind(material, label) if label else None
+    return (
+        (two if at_once else None)
+        or kind
+        or _by_point(material, enumeration)
+        or _by_heading(material, enumeration, about)
+        or two
+        or (_by_sentence(label) if label else None)
+        or _by_kind_above(material, enumeration)
+    )
+
+
+def _by_clauses(
+    material: Material, enumeration: Enumeration, label: Passage
+) -> tuple[str | None, str | None]:
+    """The question by the announcing clause, and that by two clauses; none that prints how a member begins."""
+    some = enumeration.form in ("announced", "leads") or _NAMES_A_LIST.search(label.folded) is not None
+    one, two = announced(material, label, some), joined(material, label, some)
+    return (
+        one if one and not _tells(enumeration, one) else None,
+        two if two and not _tells(enumeration, two) else None,
+    )
+
+
+def _tells(enumeration: Enumeration, stem: str) -> bool:
+    """Whether a stem prints how a member begins: it would give the list away."""
+    told = sum(squash(member.text)[:4] in squash(stem) for member in enumeration.members)
+    return told * 2 >= len(enumeration.members)
+
+
+def _opens_at_once(material: Material, label: Passage) -> bool:
+    """Whether a colon stands after the announcement."""
+    return material.article.paragraph(label.paragraph).folded[label.end :].startswith("：")
+
+
+def _by_point(material: Material, enumeration: Enumeration) -> str | None:
+    """The question by the parallel point that a list inside a paragraph stands under."""
+    lead = None if _spread(enumeration) else _lead_above(material, enumeration)
+    if lead:
+        where = f"在{lead}" if lead.endswith("方面") else f"在{quoted(lead)}方面"
+        return f"{where}，文章讲了哪几点？"
+    return None
+
+
+def _sole(material: Material, enumeration: Enumeration) -> bool:
+    """Whether what stands above a list can only mean this list."""
+    return source(material) == "文章" and _only_here(material, enumeration) and _own(material, enumeration)
+
+
+def _by_kind(material: Material, label: Passage) -> str | None:
+    """The question by what kind of points the announcement says: advice, lessons, what places have in common."""
+    kind = _KIND_SAID.search(label.folded)
+    if kind:
+        return _kind_asked((kind["kind"] or kind["felt"]).removeprefix("几点"))
+    several = _SEVERAL.search(label.folded) or len({e.name for e in material.findings.examples}) > 1
+    if _SHARED.search(label.folded) and several:
+        return "文章认为，各地的做法有哪几点共同之处？"
+    return None
+
+
+def _by_sentence(label: Passage) -> str | None:
+    """The announcement as it stands, with the question for what it names (水利上要做几项工作。具体有哪几条？)."""
+    said = label.text.rstrip("，：")
+    if (
+        len(squash(_BARE_PROMISE.sub("", label.folded))) < _TOLD_LEAST
+        or not _NAMES_A_LIST.search(label.folded)
+        or _ASPECT.fullmatch(label.folded)
+        or not stands_alone(label.text)
+        or len(said) > _LABEL_MOST
+    ):
+        return None
+    return f"文章指出，{said}。具体有{'哪几步' if _STEPS.search(label.folded) else '哪几条'}？"
+
+
+def _by_heading(material: Material, enumeration: Enumeration, about: str | None) -> str | None:
+    """The question by the heading above the list."""
+    if about is None or _KIND_ABOVE.fullmatch(fold(about)) or not _sole(material, enumeration):
+        return None
+    if not _COUNTED_HEADING.fullmatch(fold(about)):
+        return f"围绕{quoted(about)}，文章讲了哪几点？"
+    above = _above(material, enumeration.section)
+    titled = above == material.article.meta.title
+    return (
+        f"{f'谈到{quoted(above)}时，' if above and not titled else ''}文章所说的{quoted(about)}分别是什么？"
+    )
+
+
+def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
+    """The question by a heading that says only what kind of points it heads, or asks; else by the title.
+
+    The title serves when this is the only list of the article.
+    """
+    if not _sole(material, enumeration):
+        return None
+    article = material.article
+    kind = _KIND_ABOVE.fullmatch(fold(article.sections[enumeration.section].heading or "").strip("【】〔〕"))
+    if kind:
+        return _kind_asked(kind["kind"]) if _from_the_start(material, enumeration) else None
+    title = (
+        article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
+    )
+    topic = asked_heading(material, article.paragraph(enumeration.paragraph)) or title
+    return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
+
+
+def _kind_asked(kind: str) -> str:
+    return _KIND_ASKED.get(kind[-2:], _KIND_TOLD).format(kind)
+
+
+def _from_the_start(material: Material, enumeration: Enumeration) -> bool:
+    """Whether nothing but one sentence stands between a heading and the list under it."""
+    before = [p for p in material.article.in_section(enumeration.section) if p.number < enumeration.paragraph]
+    return len(before) <= 1 and all(len(p.sentences) == 1 for p in before)
+
+
+def _spread(enumeration: Enumeration) -> bool:
+    return len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
+
+
+def _above(material: Material, section: int) -> str | None:
+    """The heading above that of a section, or the title of the article."""
+    parent = material.article.sections[section].parent
+    return material.article.sections[parent].heading if parent is not None else material.article.meta.title
+
+
+def _doer(material: Material, enumeration: Enumeration) -> str | None:
+    """The place whose practices a list inside a paragraph tells: the one that the clause before it names."""
+    if enumeration.label is None or len({m.paragraph for m in enumeration.members}) > 1:
+        return None
+    named = _PLACE.match(enumeration.label.folded.rpartition("，")[2]) or _PLACE.match(
+        enumeration.label.folded
+    )
+    return named[1] if named else None
+
+
+def _framed(topic: str, frame: str) -> str | None:
+    """The question for points of one frame (这是……的迫切要求): why a matter is important, or what is said of it."""
+    subject = matter(topic)
+    if not subject:
+        return None
+    if subject != fold(topic) or _IMPORTANT.search(frame):
+        return f"文章从哪几个方面说明{quoted(subject)}的意义？"
+    return f"围绕{quoted(topic)}，文章讲了哪几点？"
+
+
+def _own(material: Material, enumeration: Enumeration) -> bool:
+    """Whether a list is what its section says: its members open paragraphs near the heading, or most of them, or it opens the section itself.
+
+    Or the section says little else: the sentence before the list counts it, or the section is that one paragraph
+    and its heading names the kind of its points. Another list inside a paragraph that a sentence of its own
+    announces (某区的应对不是硬压，一是……) is not.
+    """
+    first, last = enumeration.members[0], enumeration.members[-1]
+    paragraph = material.article.paragraph(first.paragraph)
+    section = material.article.in_section(paragraph.section)
+    if _spread(enumeration):
+        near = first.paragraph - section[0].number <= _NEAR
+        return near or (last.paragraph - first.paragraph + 1) * 2 >= len(section)
+    if enumeration.label is None:
+        opens = first.start - paragraph.body <= _MARK_MOST
+        label = announcing(material, enumeration)
+        counted = label is not None and told(label) == len(enumeration.members)
+        return opens and (section[0] is paragraph or counted)
+    kind = _NAMES_A_LIST.search(fold(material.article.sections[paragraph.section].heading or ""))
+    return len(section) == 1 and first.sentence <= 2 and kind is not None
+
+
+def _only_here(material: Material, enumeration: Enumeration) -> bool:
+    """Whether its section holds no other list that the same question could mean.
+
+    A list inside one paragraph is none when this one opens paragraphs before it: it belongs to the point above it.
+    """
+    first = enumeration.members[0].paragraph
+    return not any(
+        other is not enumeration
+        and other.section == enumeration.section
+        and other.form not in ("list", "chain", *ANNOUNCED)
+        and other.members[0].paragraph not in {m.paragraph for m in enumeration.members}
+        and not (_spread(enumeration) and not _spread(other) and other.paragraph > first)
+        for other in material.findings.enumerations
+    )
+
+
+def _only_list(material: Material, enumeration: Enumeration) -> bool:
+    """Whether these are the main points of the whole article: parallel leads without a rival."""
+    spread = [
+        e
+        for e in material.findings.enumerations
+        if e.form not in ("list", "chain", *ANNOUNCED) and _spread(e)
+    ]
+    first, last = enumeration.members[0].paragraph, enumeration.members[-1].paragraph
+    return spread == [enumeration] and (last - first + 1) * 2 >= len(material.article.paragraphs)
+
+
+def _lead_above(material: Material, enumeration: Enumeration) -> str | None:
+    """The parallel lead whose paragraph the list stands in: it names the list."""
+    for other in material.findings.enumerations:
+        if other is enumeration or not _spread(other):
+            continue
+        for member in other.members:
+            if member.paragraph == enumeration.paragraph and member.end <= enumeration.members[0].start:
+                text = bare(member)
+                return text if stands_alone(text) and len(text) <= 40 else None
+    return None
