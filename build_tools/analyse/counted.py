@@ -129,7 +129,7 @@ def _sound(item: str, most: int = 60) -> bool:
     return (
         2 <= len(item) <= most
         and item.count("“") == item.count("”")
-        and "：" not in item
+        and not set("：；") & set(item)
         and not item.startswith(("等", "从而", "以"))
         and not item.endswith(("等", "等等"))
     )

@@ -54,6 +54,8 @@ _FILLS = re.compile("主要|方面的?|的工作|可以|形成|归纳|概括|总
 """Words of an announcement that name nothing (主要做了几个方面的工作)."""
 _WHOSE = re.compile(r"[^，这那其]{2,10}的(?:办法|做法|经验|路子|诀窍)(?:主要)?(?:有|是)[^，]{2,6}")
 """A short clause that says whose ways it counts (无锡的办法有三招)."""
+_NOBODY = re.compile("[把将对由给](?!于)")
+"""A clause that leaves out who did it (把186项事项分为三类)."""
 _HANGS_ON = re.compile("[上下里]面|其中|以上|上述")
 _THINGS = re.compile(
     rf"([二两三四五六七八九十](?:{_UNIT}))(?!方面)[\u4e00-\u9fff]{{1,5}}[^是有为在上下中里]$"
@@ -71,7 +73,9 @@ def which(clause: str, uncounted: bool = False) -> str | None:
     if len(following) == 1:
         at = following[0]
         return clause[: at.start()] + "哪些" + clause[at.end() :]
-    some = list(_SOME.finditer(folded)) if uncounted else []
+    some = (
+        [at for at in _SOME.finditer(folded) if at.start()] if uncounted else []
+    )  # 一些同志谈了困难 asks not who
     if len(some) == 1 and not counts and not following:
         at = some[0]
         return clause[: at.start()] + ("哪几" if at.group().endswith("几") else "哪些") + clause[at.end() :]
@@ -100,6 +104,7 @@ def announced(material: Material, label: Passage, uncounted: bool = False) -> st
     asked, named = which(clause, uncounted), _NAME.search(folded)
     if asked is None and named:
         tail = "" if _LOOSE.match(named["tail"]) else clause[named.start("tail") :]
+        tail = tail.removesuffix("的说法").removesuffix("的讲法")
         return f"{source(material)}所说的{quoted(named[1])}{tail}具体指什么？"
     if (
         asked is None
@@ -138,6 +143,7 @@ def _says_enough(clause: str, least: int, rule: bool) -> bool:
     own = _OWN_NAME.sub("", plain) if rule else plain
     return (
         balanced(clause)
+        and not _NOBODY.match(plain)
         and len(clause) <= _CLAUSE_MOST
         and stands_alone(plain)
         and not re.search("(?<!自)我(?![国省市县区])", plain)

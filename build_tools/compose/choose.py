@@ -16,7 +16,7 @@ _MOST_A_CHAPTER, _MOST_A_PARAGRAPH = 30, 7
 _MOST_OF_KIND = {"true_false": 2, "matching": 2}
 _PER_CONFLICT = 0.4
 _WORD_LEAST, _LIKE, _QUOTED_LEAST = 3, 0.7, 5
-_SAME_FACT = {"match-place-measure", "place-of-measure", "place-of-deed", "practice-of-places"}
+_SAME_FACT = {"match-place-measure", "place-of-measure"}
 """Rules whose questions ask for one fact when they rest on one place."""
 
 

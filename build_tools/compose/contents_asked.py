@@ -25,7 +25,7 @@ from build_tools.compose.wording import (
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Pairs
-from build_tools.model.text import bigrams, fold
+from build_tools.model.text import bigrams, fold, squash
 
 _POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST, _RUN_LEAST = 40, 12, 66, 15
 _STRAYS = 4
@@ -35,6 +35,10 @@ _LEAST, _MOST = 3, 5
 _SECTION_MOST = 2
 """Paragraphs under a heading that is a point; longer sections say more than their heading."""
 _ROLES = ("norm", "deed")
+_FEW = 3
+"""Letters by which a point of a frame differs from the others."""
+_GROUNDS = re.compile("源于|因为|由于|教训|之所以")
+"""Words of a sentence that argues for a measure."""
 
 _ACTS = re.compile(
     r"(?:[^，。；]{1,10}?(?:要|应当|应该|(?<![效反对适响供相因])应|宜|必须|须|可以|不得|不能)(?!求|素|走|花)|既要|要|应|不再|不让|鼓励|支持|建议|推行|实行|实施|建立|建|设立|设|成立|组建|开展|开设|制定|出台|编制|划定|探索|试行|采取|采用|选|派|组织|引导|引入|引进|吸纳|把|对|将|让|由|以|用|按|通过|依托|借助)|"
@@ -134,11 +138,13 @@ def _rows(material: Material, points: list[_Point]) -> list[Row]:
     for point in points:
         others = [without(p.text, about) for p in points if p is not point]
         own = bigrams(without(point.text, about)) - bigrams(about)  # words of the title tell nothing
+        single = _letters(point, points)
         measure = next(
             (
                 found
                 for found in _measures(material, point)
                 if not bigrams(found.text) & own
+                and not single & set(found.folded)
                 and not any(share_run(found.text, other, _STRAYS) for other in others)
             ),
             None,
@@ -146,6 +152,12 @@ def _rows(material: Material, points: list[_Point]) -> list[Row]:
         if measure:
             rows.append((point, measure))
     return rows
+
+
+def _letters(point: _Point, points: list[_Point]) -> set[str]:
+    """The letters that tell a point of one frame (谁来管、谁来救) from the others: one of them would tell its measure."""
+    own = set(squash(point.text)) - set("".join(squash(p.text) for p in points if p is not point))
+    return own if len(own) <= _FEW else set()
 
 
 def _fits(point: _Point) -> bool:
@@ -177,6 +189,8 @@ def _sentences(material: Material, point: _Point) -> Iterator[tuple[Paragraph, i
             role = material.findings.role_of(paragraph.number, sentence.number)
             before = point.source is not None and sentence.start < point.source.end
             if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
+                continue
+            if _GROUNDS.search(paragraph.folded_sentence(sentence)):
                 continue
             for start, end in windows(paragraph, sentence):
                 yield paragraph, start, end

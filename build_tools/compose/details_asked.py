@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import heading, matter
 from build_tools.compose.draft import Draft, Material, cite, quoted
-from build_tools.compose.places_asked import bare, usable
-from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, stands_alone
+from build_tools.compose.places_asked import bare
+from build_tools.compose.wording import IMPERATIVE, balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
@@ -25,15 +25,6 @@ _DEMANDS = re.compile(r"(?:要|必须|应当|我们要|必须要|各地要)")
 _LINK = re.compile(
     r"(?:(?:但|同时|因此|所以|此外|另外|可见)?(?:也要看到|还要看到|也应看到|还应看到)?，|同时(?=[应要]))"
 )
-_INTRO_MOST = 4  # 比如， and the like between a stop and the next place
-_ACHIEVED = re.compile(
-    r"(?:有效|成功|基本|真正|切实|逐步)?(?:实现|破解|解决|化解|形成|提升|提高|降低|缩短|减少|增加|激活|盘活|打通|改变|扭转|遏制|强化|增强|激励|激发|探索出|赢得)了?|"
-    r"(?:使|让)?[^，]{1,16}(?:提高|提升|上升|下降|减少|增长|增加|缩短|降低|压缩|扩大)(?:到|至|了|[0-9])"
-)
-_VAGUE_RESULT = re.compile(
-    r"(?:良好|积极|明显|显著|一定)(?:的)?(?:效果|成效|进展|作用|反响)|好评|称赞|赞誉|欢迎|认可"
-)
-_FAILED = re.compile("落选|挖走|流失|失败|亏损|搁浅|停摆|烂尾|教训|半途而废|不了了之|走了弯路|吃过?亏")
 _STARTS_ONLY = re.compile(r"从[^，。]{2,12}入手|首先")
 _TURNS = re.compile(r"(?:但|然而|不过|可是|但是)")
 
@@ -126,53 +117,6 @@ def _segment(
     return points
 
 
-def practised(material: Material) -> Iterator[Draft]:
-    """How did these places do it? The stem names every place, so the key is complete."""
-    rows: dict[int, list[tuple[Passage, Passage]]] = {}
-    leads = {point.number: text for point, text in _points(material)}
-    for example, deed in usable(material):
-        if example.level == "unit" or _FAILED.search(example.sentence.folded):
-            continue  # 当地是怎样做的 asks for what a place did, and did well
-        rows.setdefault(example.place.paragraph, []).append((example.place, deed))
-    for number, told in rows.items():
-        paragraph = material.article.paragraph(number)
-        topic = heading(material, paragraph) or leads.get(number)
-        names = [place.text for place, _ in told]
-        if topic is None or len(told) > 4 or any(fold(name)[:2] in fold(topic) for name in names):
-            continue
-        points = [p for place, _ in told if (p := _told(material, paragraph, place))]
-        if len(points) < len(told):
-            continue
-        who = ("当地是", "两地各是", "三地各是", "四地各是")[len(told) - 1]
-        yield _draft(
-            material,
-            paragraph,
-            f"在{quoted(topic)}方面，文章介绍了{'、'.join(names)}的做法。{who}怎样做的？",
-            points,
-            "practice-of-places",
-            1.6 + 0.2 * len(told),
-        )
-
-
-def achieved(material: Material) -> Iterator[Draft]:
-    """What came of a place's practice? Only results that the same sentence states outright."""
-    for example, deed in usable(material):
-        outcome = example.outcome
-        if outcome is None or not _ACHIEVED.match(outcome.folded) or _VAGUE_RESULT.search(outcome.folded):
-            continue
-        whole = deed.end == example.measure.end and stands_alone(deed.text)
-        if not whole or not _fit(outcome) or INSIDE.search(outcome.folded) or SPEECH.search(outcome.folded):
-            continue
-        yield _draft(
-            material,
-            material.article.paragraph(outcome.paragraph),
-            f"文章介绍，{example.place.text}{deed.text}，取得了什么成效？",
-            [outcome],
-            "outcome-of-practice",
-            2.0,
-        )
-
-
 def common(material: Material) -> Iterator[Draft]:
     """What do many places do under a point (许多地方……)? The sentence is the key."""
     leads = {point.number: text for point, text in _points(material)}
@@ -198,20 +142,6 @@ def common(material: Material) -> Iterator[Draft]:
             "common-practice",
             2.2,
         )
-
-
-def _told(material: Material, paragraph: Paragraph, place: Passage) -> Passage | None:
-    """Place and deed to the end of the clause or sentence, when nothing more is told of the place after it."""
-    text = paragraph.folded
-    stop = re.search("[。；]", text[place.end :])
-    end = place.end + stop.start() if stop else len(text)
-    others = [e.place.start for e in material.findings.examples if e.place.paragraph == paragraph.number]
-    alone = not text[end:].strip("。； ") or any(0 < start - end <= _INTRO_MOST for start in others)
-    told = paragraph.quote(place.start, end)
-    dangling = re.match("[则还也]", text[place.end :])
-    return (
-        told if alone and not dangling and len(told.text) <= _SENTENCE_MOST and balanced(told.text) else None
-    )
 
 
 def _points(material: Material) -> list[tuple[Paragraph, str]]:

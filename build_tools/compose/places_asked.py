@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from build_tools.compose.draft import Draft, Material, arrange, cite, digest, shuffled, where
+from build_tools.compose.draft import Draft, Material, cite, digest, shuffled, where
 from build_tools.compose.wording import INSIDE, SPEECH, balanced, similarity, stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import PracticeExample
-from build_tools.model.questions import Option, Pairs, Verdict
+from build_tools.model.questions import Pairs, Verdict
 from build_tools.model.text import squash
 
 _SHORT, _LONG = 8, 66
@@ -18,11 +18,11 @@ _ENDS = re.compile(
 )
 """A clause after which a deed may be cut: nothing that waits for the next one."""
 _WHEN_ONLY = re.compile(r"(?:第?[一二三四五六七八九十\d]+[年月]|以来|以后|之后|期间|时|后)$")
+_HARD = re.compile("起初|一度|原因|不会(?!再)|不愿|没人|难以")
+"""Words of a deed that tells how hard it was, not what was done."""
 _EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
 _POINT_LEAST = 5
-_ABOVE = re.compile(r"(?:.{1,6}?(?:省|自治区)|.{1,12}?自治州|.{1,5}?市)(?=.{2,})")
-_BARE_ABOVE = re.compile(r"(?:[\u4e00-\u9fff]{2}){1,2}([\u4e00-\u9fff]{2}[区县市])")
 
 
 def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
@@ -62,7 +62,7 @@ def _deed(material: Material, example: PracticeExample) -> Passage | None:
         or "；" in deed.folded
     ):
         return None
-    if _WHEN_ONLY.search(deed.folded):
+    if _WHEN_ONLY.search(deed.folded) or _HARD.search(deed.folded):
         return None
     if any(squash(part) in squash(deed.text) for part in (example.name, example.name[:2])):
         return None
@@ -128,47 +128,6 @@ def bare(member: Passage) -> str:
     if folded[0] == "“" and folded[-1] == "”" and folded.count("“") == 1:
         return text[1:-1]
     return text
-
-
-def named(material: Material) -> Iterator[Draft]:
-    """Which place did it? The lures are the other places of its class that the article tells of."""
-    for (chapter, level), group in _classes(material).items():
-        names = [
-            e.place.text
-            for e in material.findings.examples
-            if e.level == level or (level == "city" and e.level == "municipality")
-        ]
-        for example, deed in group:
-            own = example.place.text
-            others = [n for n in dict.fromkeys(names) if n not in own and own not in n]
-            others = [n for n in others if not any(n != o and n in o for o in others)]
-            lures = sorted(others, key=lambda n: digest(n, deed.text))[:3]
-            if len(lures) < 2 or not stands_alone(deed.text) or _OWN_LEVEL.search(deed.folded):
-                continue
-            home = {e.place.text: where(e.place) for e in material.findings.examples}
-            options = [Option(_short(own), True, cite(example.place), f"见{where(deed)}。")]
-            options += [Option(_short(n), False, (), f"这个地方的做法见{home[n]}。") for n in lures]
-            if len({option.text for option in options}) < len(options):
-                continue
-            start = int(digest(group[0][0].name, "named"), 16)
-            yield Draft(
-                kind="single_choice",
-                rule="place-of-deed",
-                stem=f"文章介绍，下列哪个地方{deed.text}？",
-                answer=arrange(options, deed.text, seat=start + group.index((example, deed))),
-                sources=cite(example.place, deed),
-                explanation=f"这是{example.place.text}的做法，见{where(deed)}。",
-                chapter=chapter,
-                weight=2.2,
-            )
-
-
-def _short(name: str) -> str:
-    """A place by its own name, without the divisions that it lies in, so that all options are of one shape."""
-    while above := _ABOVE.match(name):
-        name = name[above.end() :]
-    bare_above = _BARE_ABOVE.fullmatch(name)
-    return bare_above[1] if bare_above else name
 
 
 def swapped(material: Material) -> Iterator[Draft]:

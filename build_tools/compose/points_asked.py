@@ -37,6 +37,8 @@ _HANGS = re.compile(
     r"(?:方面|层面|环节|[0-9一二三四五六七八九十]年|以来|期间)$|^[在当从自][^，]*[时后中上下]$"
 )
 _GOES_ON = re.compile("此外|另外|同时|还有")
+_SUBJECT_ONLY = re.compile("关于|对于|至于")
+"""How a member begins that only names its subject (关于强制转移)."""
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
 _PAIR, _PAIR_LEAST = 2, 4
@@ -134,6 +136,7 @@ def fit(member: Passage, least: int = _LEAST) -> bool:
         and balanced(member.text)
         and not _HANGS.search(member.folded)
         and not _GOES_ON.match(member.folded)
+        and not _SUBJECT_ONLY.match(member.folded)
         and not _NOTE.search(member.folded)
         and not INSIDE.search(_OWN_WORD.sub("", member.folded))
         and not SPEECH.search(member.folded)

@@ -24,7 +24,6 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     places_asked.matching,
     comparisons_asked.stated,
     examples_asked.illustrated,
-    places_asked.named,
     places_asked.swapped,
     contents_asked.matched,
     lists_asked.belongs,
@@ -39,8 +38,6 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     details_asked.required,
     details_asked.reasons,
     details_asked.unfolded,
-    details_asked.practised,
-    details_asked.achieved,
     details_asked.common,
 )
 _ORDER = list(KINDS)
