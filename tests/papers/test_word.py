@@ -12,7 +12,9 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.oxml.ns import qn
 
+from build_tools.model.guide import StudyGuide
 from build_tools.model.papers import Manuscript
+from build_tools.model.questions import LETTERS, Choice
 from build_tools.publish.papers.word import write_word
 
 LESSON = "lessons/organizational-foundation/practices"
@@ -113,14 +115,18 @@ def test_libreoffice_counts_the_pages_itself(opened: dict[str, list[str]]) -> No
             assert f"第{number}/{len(pages)}页" in page, (name, number)
 
 
-def test_questions_and_their_key_stay_on_a_page(opened: dict[str, list[str]]) -> None:
+def test_questions_and_their_key_stay_on_a_page(opened: dict[str, list[str]], guide: StudyGuide) -> None:
     """In LibreOffice no question is cut from its last option, no answer from its remarks, and the test
     begins on a sheet of its own, with the blank for the name above its first question."""
     pages = opened["handout.docx"]
     sheet = next(page for page in pages if "测验与讨论" in page)
     assert sheet.index("姓名：") < sheet.index("匹配题") and "原文" not in sheet
-    for stem, last in (("文章举上海市的例子", "D.探索"), ("文章举杭州市的例子", "D.深化")):
-        assert [page for page in pages if stem in page and last in page], stem
+    (lesson,) = [lesson for lesson in guide.lessons if f"lessons/{lesson.id}" == LESSON]
+    choices = [(q.stem, q.answer) for q in lesson.questions if isinstance(q.answer, Choice)]
+    assert len(choices) > 3
+    for stem, answer in choices:
+        last = f"{LETTERS[len(answer.options) - 1]}.{answer.options[-1].text[:4]}"
+        assert [page for page in pages if stem[:9] in page and last in page], stem
     for page in opened["handout-key.docx"]:
         for tail in re.findall(r"D[对错]", page):
             assert re.search(rf"A[对错].*{tail}", page)
