@@ -16,7 +16,7 @@ from build_tools.compose import guide
 from build_tools.errors import ContentError
 from build_tools.folder import load
 from build_tools.frame import load_frame
-from build_tools.gate import unsafe
+from build_tools.gate import rendered, unsafe
 from build_tools.model.guide import Chapter, Frame
 from build_tools.model.site import Page
 from build_tools.options import Options
@@ -202,6 +202,19 @@ def test_the_second_line_passes_the_guide(built_site: Path) -> None:
     for path in built_site.glob("lessons/*/*/index.html"):
         content = re.search(r"<article.*?>(.*)</article>", path.read_text("utf-8"), re.DOTALL)
         assert content and unsafe(content.group(1), asking=True) == "", path
+
+
+def test_the_guide_needs_no_closer_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of citations and questions are to the letter what nh3 lets pass, so that no parser of ours reads them."""
+    looked_at: list[str] = []
+    monkeypatch.setattr(rendered, "_marks", lambda page: looked_at.append(page) or [])
+    cited = (
+        '“井”是要护好的。&#8288;<a class="sg-cite" href="../#p1s1">¶1</a> It&#39;s <b hidden>mine</b><br />'
+    )
+    assert unsafe(f'<h2 id="a">甲<a class="headerlink" href="#a">&para;</a></h2><p>{cited}</p>') == ""
+    assert not looked_at
+    unsafe("<p onclick=1>井</p>")
+    assert looked_at
 
 
 @pytest.mark.parametrize(
