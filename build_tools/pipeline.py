@@ -39,6 +39,7 @@ class Cache(dict[str, Study]):
 
 _UNDECIDED = Sheet()
 _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
+_WORTH_SHARING = 200  # articles; handing over fewer costs more than a second process gains
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ def studies(
     rows = [(source, _key(source, chapters)) for source in sources]
     missing = {key: source for source, key in rows if key not in kept}
     jobs = [(source, options.chapters) for source in missing.values()]
+    few = isinstance(workers, int) and len(jobs) < _WORTH_SHARING
     faults: list[Fault] = []
-    for key, result in zip(missing, each(workers, _attempt, jobs), strict=True):
+    for key, result in zip(missing, each(1 if few else workers, _attempt, jobs), strict=True):
         if isinstance(result, Study):
             kept[key] = result
         else:

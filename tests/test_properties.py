@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_tools import pipeline
 from build_tools.adopt.article import to_article
 from build_tools.adopt.text import from_text
 from build_tools.errors import ContentError, UsageError
@@ -137,8 +138,11 @@ def test_deleting_a_paragraph_removes_what_rests_on_it() -> None:
     assert "天长市" not in str(data)
 
 
-def test_another_article_changes_nothing_here(chapters: tuple[Chapter, ...]) -> None:
+def test_another_article_changes_nothing_here(
+    chapters: tuple[Chapter, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The questions of an article are the same alone and among others, with one worker and with two."""
+    monkeypatch.setattr(pipeline, "_WORTH_SHARING", 0)
     options = Options("导读", chapters)
     sources = [Source(p.stem, p.name, p.read_text("utf-8")) for p in SAMPLES]
     together = studies(sources, options)
