@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from build_tools.model.article import Article, SourceRef
 from build_tools.model.guide import Lesson
@@ -80,7 +80,8 @@ def _card(
 ) -> Card:
     quotes = tuple(_quotes(question.sources, articles))
     # That a person has looked at it changes nothing of what a reader is asked.
-    seen = json.dumps(question_data(replace(question, state="generated")), ensure_ascii=False, sort_keys=True)
+    asked = question_data(question) | {"state": "generated"}
+    seen = json.dumps(asked, ensure_ascii=False, sort_keys=True)
     shape = hashlib.sha256(seen.encode()).hexdigest()[:8]
     article = articles[question.article]
     around = squash("".join(text for quote in quotes for text, _ in quote.pieces))
@@ -108,16 +109,19 @@ def _quotes(sources: Iterable[SourceRef], articles: Mapping[str, Article]) -> It
 
 
 def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
-    marked = [False] * len(text)
-    for start, end in spans:
-        marked[start:end] = [True] * (min(end, len(text)) - start)
-    pieces: list[tuple[str, bool]] = []
-    for char, cited in zip(text, marked, strict=True):
-        if pieces and pieces[-1][1] == cited:
-            pieces[-1] = (pieces[-1][0] + char, cited)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
         else:
-            pieces.append((char, cited))
-    return tuple(pieces)
+            joined.append((start, end))
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in joined:
+        pieces += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    pieces.append((text[at:], False))
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def _hint(question: Question, article: Article) -> str:
