@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from build_tools import pipeline
 from build_tools.adopt.article import to_article
@@ -20,6 +21,7 @@ from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Source, studies, study
 from build_tools.publish.export import question_data
 from build_tools.publish.indented import indented
+from build_tools.publish.templates import written
 from build_tools.read.sentences import sentences
 
 SAMPLES = sorted((Path(__file__).with_name("samples")).glob("*.md"))
@@ -165,6 +167,12 @@ _VALUES = st.recursive(
     _SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
 )
+
+
+@given(st.text() | st.integers() | st.none() | st.builds(Markup, st.text()))
+def test_pages_are_escaped_as_by_markupsafe(value: object) -> None:
+    """What a template writes is what markupsafe's escape makes of it."""
+    assert written(value) == escape(value)
 
 
 @given(_VALUES)

@@ -18,7 +18,7 @@ from build_tools.model.step import Call, plainly
 from build_tools.publish.cards import Card
 from build_tools.publish.papers.content import loose
 from build_tools.publish.shown import on_page
-from build_tools.publish.templates import relative, render
+from build_tools.publish.templates import render, way_up
 
 PATH = "quiz/index.md"
 GRADED = tuple(kind for kind in KINDS if kind not in ("short_answer", "discussion"))
@@ -89,7 +89,7 @@ def _lesson(lesson: Lesson, cards: tuple[Card, ...], questions: tuple[str, ...])
     data = {
         "title": lesson.article.meta.title,
         "chapter": lesson.chapter.title,
-        "url": relative(PATH, f"lessons/{lesson.id}/"),
+        "url": f"{way_up(PATH)}lessons/{lesson.id}/",
         "questions": [
             {"id": c.question.id, "kind": c.question.kind, "hash": c.hash, "html": on_page(html, PATH)}
             for c, html in zip(cards, questions, strict=True)

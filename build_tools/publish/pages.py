@@ -154,7 +154,7 @@ def _article(
     others: Elsewhere,
 ) -> Page:
     article = study.article
-    key = {source.anchor for point in study.findings.key_points for source in point.text.sources}
+    key = {(s.paragraph, s.sentence) for point in study.findings.key_points for s in point.text.sources}
     return page(
         f"articles/{article.id}/index.md",
         article.meta.title,

@@ -2,7 +2,7 @@
 
 from build_tools.model.questions import KINDS, LETTERS, STATE_NAMES
 from build_tools.publish.cards import Card
-from build_tools.publish.templates import fragment
+from build_tools.publish.templates import fragment, way_up
 
 _ROOT = "\0"
 """Stands for the way to the root of the site, which each page has its own; no article may hold it."""
@@ -19,4 +19,4 @@ def shown(cards: tuple[Card, ...]) -> tuple[str, ...]:
 
 def on_page(html: str, page: str) -> str:
     """The HTML of a question with its links as they lead from a page."""
-    return html.replace(_ROOT, "../" * page.count("/"))
+    return html.replace(_ROOT, way_up(page))
