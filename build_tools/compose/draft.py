@@ -21,9 +21,12 @@ from build_tools.model.questions import (
 from build_tools.model.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """What a maker works on: one article and what was found in it."""
+    """What a maker works on: one article and what was found in it.
+
+    Equal only to itself, so that what makers share can be remembered by it.
+    """
 
     article: Article
     findings: Findings
@@ -46,7 +49,7 @@ class Draft:
 
 def digest(*parts: str) -> str:
     """A hexadecimal digest of texts that does not change with layout or punctuation style."""
-    return hashlib.sha256("\x1f".join(fold(part) for part in parts).encode()).hexdigest()
+    return hashlib.sha256("\x1f".join(map(fold, parts)).encode()).hexdigest()
 
 
 def finish(draft: Draft, article: Article) -> Question:

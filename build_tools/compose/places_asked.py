@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from build_tools.compose.draft import Draft, Material, cite, digest, shuffled, where
@@ -25,7 +26,8 @@ _MOST_PAIRS = 4
 _POINT_LEAST = 5
 
 
-def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
+@lru_cache(maxsize=1)
+def usable(material: Material) -> tuple[tuple[PracticeExample, Passage], ...]:
     """Examples that can be asked about, one a place, with the passage that tells what was done."""
     found: dict[str, tuple[PracticeExample, Passage]] = {}
     names = [example.name for example in material.findings.examples]
@@ -37,7 +39,7 @@ def usable(material: Material) -> list[tuple[PracticeExample, Passage]]:
         if nested or deed is None or names.count(example.name) > 1:
             continue
         found.setdefault(example.name, (example, deed))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _deed(material: Material, example: PracticeExample) -> Passage | None:

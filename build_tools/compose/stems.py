@@ -50,12 +50,13 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
     text = paragraph.folded_sentence(sentence).rstrip()
     skip = max(0, paragraph.body - sentence.start)
     end = sentence.start + len(text.rstrip("。！；"))
-    cuts = [i for i in range(sentence.start + skip, end) if paragraph.folded[i] == "；"]
+    folded = paragraph.folded
+    cuts = [i for i in range(sentence.start + skip, end) if folded[i] == "；"] if "；" in text else []
     parts = [(a + 1, b) for a, b in pairwise([sentence.start + skip - 1, *cuts, end])]
-    found = [_from_subject(paragraph.folded, *part) for part in dict.fromkeys([(parts[0][0], end), *parts])]
-    shorter = [(start, start + _whole_before(paragraph.folded[start:stop])) for start, stop in found]
+    found = [_from_subject(folded, *part) for part in dict.fromkeys([(parts[0][0], end), *parts])]
+    shorter = [(start, start + _whole_before(folded[start:stop])) for start, stop in found]
     for start, stop in [*found, *shorter[-len(parts) :]]:
-        body = paragraph.folded[start:stop]
+        body = folded[start:stop]
         if "一是" in body and "二是" not in body:
             continue  # a list that breaks off after its first member
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):

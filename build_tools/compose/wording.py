@@ -1,6 +1,7 @@
 """When a piece of text may stand in a question: it must be whole, clear without its neighbours, and lasting."""
 
 import re
+from functools import lru_cache
 
 from build_tools.model.text import bigrams, fold, squash
 
@@ -23,18 +24,19 @@ IMPERATIVE = re.compile(
 )
 """How a point begins that tells what is done or to be done."""
 STEM_MOST = 105
-_PAIRS = tuple(zip("“‘（《〔", "”’）》〕", strict=True))
-_PAIRED = re.compile("[“”‘’（）《》〔〕]")
+_PAIRED = "“”‘’（）《》〔〕"
 
 
 def balanced(text: str) -> bool:
     """Whether quotation marks and brackets of a text come in pairs."""
     folded = fold(text)
-    return not _PAIRED.search(folded) or all(folded.count(a) == folded.count(b) for a, b in _PAIRS)
+    counts = [folded.count(mark) for mark in _PAIRED]
+    return counts[::2] == counts[1::2]
 
 
+@lru_cache(maxsize=1 << 12)
 def stands_alone(text: str) -> bool:
-    """Whether a clause or sentence is clear with the article closed."""
+    """Whether a clause or sentence is clear with the article closed. Remembered: several makers ask of each sentence."""
     folded = fold(text).strip()
     return (
         bool(folded)
@@ -65,9 +67,11 @@ def without(text: str, about: str) -> str:
     bare, topic = squash(text), squash(about)
     out, at = "", 0
     while at < len(bare):
-        run = next((n for n in range(len(bare) - at, 2, -1) if bare[at : at + n] in topic), 0)
-        out += "·" if run else bare[at]
-        at += run or 1
+        run = 2
+        while at + run < len(bare) and bare[at : at + run + 1] in topic:
+            run += 1
+        out += "·" if run > 2 else bare[at]
+        at += run if run > 2 else 1
     return out
 
 

@@ -111,9 +111,10 @@ class Paragraph:
         folded = text if self.folded is self.text else self.folded[start:end]
         sources = []
         for sentence in self.sentences:
-            first, after = sentence.start, sentence.end
+            first = sentence.start
             if first >= end:
                 break
+            after = first + len(sentence.text)
             if start < after:
                 a, b = max(start, first), min(end, after)
                 said = text if (a, b) == (start, end) else self.text[a:b]

@@ -71,8 +71,8 @@ def tails(article: Article) -> Tails:
             for part in sentence.text.split("；"):
                 here = bare(part) if len(part) < len(sentence.text) else whole
                 for piece in re.split("[，：]", part):
-                    for clause in map(bare, _CLAUSE.split(piece)):
-                        if len(clause) >= _CLAUSE_LEAST:
+                    for said in _CLAUSE.split(piece):
+                        if len(said) >= _CLAUSE_LEAST and len(clause := bare(said)) >= _CLAUSE_LEAST:
                             row = (clause, bare(piece), here, whole)
                             found.setdefault(clause[-_CLAUSE_LEAST:], []).append(row)
     return found

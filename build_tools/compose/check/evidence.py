@@ -1,6 +1,7 @@
 """Is it so? What a question claims is held against the sentences that it cites."""
 
 import re
+from functools import lru_cache
 
 from build_tools.model.article import Article
 from build_tools.model.questions import BLANK, Blanks, Choice, Order, Pairs, Points, Question, Verdict
@@ -9,8 +10,9 @@ MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+]")
 _SAYS = "文章介绍"
 
 
+@lru_cache(maxsize=1 << 13)
 def bare(text: str) -> str:
-    """A text without marks and spaces."""
+    """A text without marks and spaces; remembered, since every rule asks for the same ones."""
     return MARKS.sub("", text)
 
 
