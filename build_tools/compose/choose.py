@@ -15,7 +15,7 @@ from build_tools.model.text import bigrams, squash
 _MOST_A_CHAPTER, _MOST_A_PARAGRAPH = 30, 7
 _MOST_OF_KIND = {"true_false": 2, "matching": 2}
 _PER_CONFLICT = 0.4
-_WORD_LEAST, _LIKE, _QUOTED_LEAST = 3, 0.7, 5
+_WORD_LEAST, _LIKE, _PAIRS_LEAST, _QUOTED_LEAST = 3, 0.7, 6, 5
 _SAME_FACT = {"match-place-measure", "place-of-measure"}
 """Rules whose questions ask for one fact when they rest on one place."""
 
@@ -34,22 +34,39 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class _Point:
+    """A point of an answer: its letters, the pairs of them, and how many of those tell it; None when they are too few."""
+
+    bare: str
+    pairs: frozenset[str]
+    like: float | None
+
+    @classmethod
+    def of(cls, text: str) -> "_Point":
+        """The point that a text makes."""
+        pairs = bigrams(text)
+        return cls(squash(text), pairs, _LIKE * len(pairs) if len(pairs) >= _PAIRS_LEAST else None)
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
     """A question taken apart once, because each is compared with every other.
 
     `bare` and `pairs` are what a reader sees before answering: its letters and the pairs of them. `points`,
-    `words`, `sides` and `whole` are the answer as `_given_away` looks for it; `spans` are what the question cites, `answers` what its model answer does.
+    `words`, `sides` and `whole` are the answer as `_given_away` looks for it; `spans` are what the question cites, `answers` what its model answer does,
+    `sentences` where either stands.
     """
 
     bare: str
     pairs: frozenset[str]
     stem: str
-    points: tuple[tuple[str, frozenset[str]], ...]
+    points: tuple[_Point, ...]
     words: tuple[str, ...]
     sides: tuple[tuple[str, str], ...]
     whole: str
     spans: Spans
     answers: Spans
+    sentences: frozenset[tuple[int, int]]
 
 
 def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusal]]:
@@ -147,23 +164,28 @@ def _crowding(
 def _clash(one: Question, seen: _View, other: Question, also_seen: _View) -> bool:
     if one.id == other.id or (one.kind == other.kind and seen.stem == also_seen.stem):
         return True
+    if not seen.sentences.isdisjoint(also_seen.sentences) and _meet(one, seen, other, also_seen):
+        return True
+    if _same_points(one, other) or _same_points(other, one):
+        return True
+    return _given_away(seen, also_seen) or _given_away(also_seen, seen)
+
+
+def _meet(one: Question, seen: _View, other: Question, also_seen: _View) -> bool:
+    """Whether two questions that rest on a common sentence may not both be asked of it."""
     if one.rule in _SAME_FACT and other.rule in _SAME_FACT and _overlap(seen.spans, also_seen.spans):
         return True
     # What is decisive may stand inside a reason: two model answers may hold common characters.
-    if seen.answers and also_seen.answers and _overlap(seen.answers, also_seen.answers):
-        return True
-    if _same_points(one, other) or _same_points(other, one):
+    if _overlap(seen.answers, also_seen.answers):
         return True
     if one.kind == other.kind == "fill_blank" and (
         seen.spans.keys() & also_seen.spans.keys() or set(seen.words) & set(also_seen.words)
     ):
         return True
     # A fill-in may print a sentence that is a point of a model answer.
-    if isinstance(one.answer, Blanks) and also_seen.answers and _overlap(seen.spans, also_seen.answers):
+    if isinstance(one.answer, Blanks) and _overlap(seen.spans, also_seen.answers):
         return True
-    if isinstance(other.answer, Blanks) and seen.answers and _overlap(also_seen.spans, seen.answers):
-        return True
-    return _given_away(seen, also_seen) or _given_away(also_seen, seen)
+    return isinstance(other.answer, Blanks) and _overlap(also_seen.spans, seen.answers)
 
 
 def _overlap(one: Spans, other: Spans) -> bool:
@@ -190,20 +212,22 @@ def _given_away(question: _View, view: _View) -> bool:
     if question.points:
         told = 0
         for point in question.points:
-            if len(point[0]) >= _QUOTED_LEAST and point[0] in view.stem:
+            if len(point.bare) >= _QUOTED_LEAST and point.bare in view.stem:
                 return True
             told += _printed(point, view)
         return told * 2 >= len(question.points)
-    if question.words:
-        return any(word in view.bare for word in question.words)
-    if question.sides:
-        return any(left in view.bare and right in view.bare for left, right in question.sides)
+    for word in question.words:
+        if word in view.bare:
+            return True
+    for left, right in question.sides:
+        if left in view.bare and right in view.bare:
+            return True
     return bool(question.whole) and question.whole in view.bare
 
 
-def _printed(point: tuple[str, frozenset[str]], view: _View) -> bool:
-    bare, pairs = point
-    return bare in view.bare or (len(pairs) >= 6 and len(pairs & view.pairs) >= _LIKE * len(pairs))
+def _printed(point: _Point, view: _View) -> bool:
+    """Whether a point stands in what another question shows, to the letter or nearly so."""
+    return point.bare in view.bare or (point.like is not None and len(point.pairs & view.pairs) >= point.like)
 
 
 def _view(question: Question) -> _View:
@@ -227,17 +251,19 @@ def _view(question: Question) -> _View:
             answers = _spans(source for point in points for source in point.sources)
         case _:
             pass
+    spans = _spans(question.sources)
     texts = [question.stem.replace("____", "。"), *shown]
     return _View(
         bare="。".join(squash(text) for text in texts),
         pairs=frozenset().union(*(bigrams(text) for text in texts)),
         stem=squash(question.stem),
-        points=tuple((squash(point), bigrams(point)) for point in _points_asked(question)),
+        points=tuple(map(_Point.of, _points_asked(question))),
         words=tuple(words),
         sides=tuple(sides),
         whole=whole,
-        spans=_spans(question.sources),
+        spans=spans,
         answers=answers,
+        sentences=frozenset(spans) | answers.keys(),
     )
 
 

@@ -8,6 +8,7 @@ offset found in the folded text is the offset in the text that readers see.
 import re
 import unicodedata
 from functools import lru_cache
+from operator import add
 
 _FIXED = str.maketrans(
     {
@@ -100,7 +101,7 @@ def squash(text: str) -> str:
 def bigrams(text: str) -> frozenset[str]:
     """All pairs of neighbouring letters of the squashed text."""
     bare = squash(text)
-    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+    return frozenset(map(add, bare, bare[1:]))
 
 
 def _narrow(char: str) -> str:
