@@ -74,6 +74,7 @@ def placements(
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
     series = _series(article, points)
     reported = _reported(article, points) if _RULES in {chapter.id for chapter in chapters} else {}
+    means: dict[tuple[int, ...], Features] = {}
     found = []
     for paragraph in article.paragraphs:
         placement = by_section.get(paragraph.section)
@@ -81,7 +82,14 @@ def placements(
         if placement and placement.reason == "条文" and last:
             placement = None  # the last paragraph of an explanation looks ahead
         placement = placement or reported.get(paragraph.number)
-        found.append(placement or _scored(article, paragraph, chapters, features, series))
+        if placement is None:
+            inside, _ = series.get(paragraph.number, ((), ""))
+            around = inside or tuple(p.number for p in article.in_section(paragraph.section))
+            if around not in means:
+                means[around] = _mean([features[n - 1] for n in around])
+            own = features[paragraph.number - 1]
+            placement = _scored(article, paragraph, chapters, own, means[around], series)
+        found.append(placement)
     return tuple(found)
 
 
@@ -207,12 +215,11 @@ def _scored(
     article: Article,
     paragraph: Paragraph,
     chapters: Sequence[Chapter],
-    features: Sequence[Features],
+    own: Features,
+    mean: Features,
     series: Mapping[int, tuple[tuple[int, ...], str]],
 ) -> Placement:
-    own = features[paragraph.number - 1]
     inside, announced = series.get(paragraph.number, ((), ""))
-    around = [features[n - 1] for n in inside or (p.number for p in article.in_section(paragraph.section))]
     share = 0.0 if inside else _OWN
     at = sum(inside) / len(inside) if inside else paragraph.number
     last = len(article.paragraphs)
@@ -227,13 +234,12 @@ def _scored(
         "progress": (at - 1) / max(1, last - 1),
         "bias": 1.0,
     }
-    for name in {name for row in around for name in row}:
-        mean = sum(row.get(name, 0.0) for row in around) / len(around)
-        shown[name] = share * own.get(name, 0.0) + (1 - share) * mean
+    for name, value in mean.items():
+        shown[name] = share * own.get(name, 0.0) + (1 - share) * value
     scores = {}
     for chapter in chapters:
         weights = dict(chapter.weights)
-        score = sum(weights[name] * value for name, value in sorted(shown.items()) if name in weights)
+        score = sum(weight * shown[name] for name, weight in sorted(chapter.weights) if name in shown)
         score += weights.get("words", 0.0) * shown.get(f"words:{chapter.id}", 0.0)
         told = [(word, weight) for word, weight in chapter.cues if word not in about]
         cues = _cues(announced, told) + sum(_cues(heading, chapter.cues) for heading in headings)
@@ -244,6 +250,11 @@ def _scored(
         value for name, value in shown.items() if name not in _POSITION and name != "other"
     )
     return Placement(best, round(scores[best], 3), round(margin, 3), "正文", silent or margin < _SURE)
+
+
+def _mean(rows: Sequence[Features]) -> Features:
+    names = {name for row in rows for name in row}
+    return {name: sum(row.get(name, 0.0) for row in rows) / len(rows) for name in names}
 
 
 def _headings(article: Article, section: Section) -> list[str]:

@@ -168,6 +168,8 @@ def _beginnings() -> re.Pattern[str]:
 def places(folded: str) -> tuple[Place, ...]:
     """All places of a folded text, in order; neighbouring divisions (云南省丽江市) are one place."""
     hits = _hits(folded)
+    if not hits:
+        return ()
     sure = [hit for index, hit in enumerate(hits) if _trusted(hits, index, folded)]
     merged: list[Place] = []
     for hit in sure:

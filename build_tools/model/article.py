@@ -230,7 +230,14 @@ class Article:
 
     def in_section(self, index: int) -> tuple[Paragraph, ...]:
         """The paragraphs directly in section `index`, in order."""
-        return tuple(p for p in self.paragraphs if p.section == index)
+        return self._by_section.get(index, ())
+
+    @cached_property
+    def _by_section(self) -> dict[int, tuple[Paragraph, ...]]:
+        found: dict[int, list[Paragraph]] = {}
+        for paragraph in self.paragraphs:
+            found.setdefault(paragraph.section, []).append(paragraph)
+        return {index: tuple(paragraphs) for index, paragraphs in found.items()}
 
     def topic(self, section: int) -> str:
         """What a section is about: its heading, or that of a section above, or the title of the article.
