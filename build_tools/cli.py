@@ -1,6 +1,5 @@
 """The `study-guide` command. Messages are Chinese: editors read them."""
 
-import gc
 import json
 import os
 import pickle
@@ -20,7 +19,7 @@ from build_tools.editing import adopt, check, schema
 from build_tools.errors import ContentError, UsageError
 from build_tools.exporting import export
 from build_tools.frame import load_frame
-from build_tools.memory import PATIENT
+from build_tools.memory import be_patient
 from build_tools.model.article import Article
 from build_tools.model.questions import KINDS, Refusal
 from build_tools.options import guide_options, load_chapters
@@ -39,7 +38,7 @@ no_handouts_option = click.option("--no-handouts", is_flag=True, help="不排印
 @click.version_option(package_name="study-guide")
 def main() -> None:
     """把文章变成有出处的学习材料：篇章、要点、案例、测验。"""
-    gc.set_threshold(*PATIENT)
+    be_patient()
 
 
 @main.command()

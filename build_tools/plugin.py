@@ -1,6 +1,5 @@
 """The MkDocs plugin: hands the published Site to MkDocs. A translator, nothing more."""
 
-import gc
 import os
 import pickle
 import re
@@ -24,7 +23,7 @@ from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.folder import load, pack
 from build_tools.frame import load_frame
 from build_tools.gate import guarded, unsafe
-from build_tools.memory import PATIENT
+from build_tools.memory import be_patient
 from build_tools.options import DEFAULT_CHAPTERS, Options, load_chapters, paper_profile
 from build_tools.survey import stray
 from build_tools.tour.pictures import with_pictures
@@ -61,7 +60,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
         self.serving = command == "serve"
-        gc.set_threshold(*PATIENT)
+        be_patient()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme folder before Material's; what is served live offers no site to take along."""
