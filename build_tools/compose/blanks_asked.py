@@ -29,6 +29,8 @@ _MADE = re.compile(
     r"(?<=把)([^，。；：“”]{4,24}?)(?=作为[^，。；：“”]{0,14}(?:红线|底线|主线|重点|任务|标准|关键|抓手|举措|工程|落脚点|着力点|切入点|突破口|基础|保障)(?:[，。；]|$))"
 )
 """What a clause makes its line, task or standard (把____作为首要任务)."""
+_SETS_UP = re.compile("[以把].+为", re.DOTALL)
+"""What every match of the two holds: most sentences do not."""
 _TITLE_RUN = 4
 """Letters in a row that an answer may not share with the title."""
 _ALIKE = "老新旧小大好多少"
@@ -116,6 +118,8 @@ def orientations(material: Material) -> Iterator[Draft]:
     for paragraph in material.article.paragraphs:
         for sentence in paragraph.sentences:
             if material.findings.role_of(paragraph.number, sentence.number) in ("speech", "problem"):
+                continue
+            if not _SETS_UP.search(paragraph.folded_sentence(sentence)):
                 continue
             for start, end in windows(paragraph, sentence):
                 spans = [m.span(1) for m in _ORIENTED.finditer(paragraph.folded, start, end)]

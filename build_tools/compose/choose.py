@@ -4,9 +4,10 @@ Drafts that give each other away exclude each other. Taken greedily by weight, l
 for every draft that a choice would exclude: a cheap and steady way to keep many.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from build_tools.model.article import SourceRef
 from build_tools.model.questions import Blanks, Choice, Order, Pairs, Points, Question, Refusal
@@ -72,12 +73,7 @@ class _View:
 def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusal]]:
     """The questions to ask, and those left out with the reason."""
     views = [_view(c.question) for c in candidates]
-    clashes: list[set[int]] = [set() for _ in candidates]
-    for i, one in enumerate(candidates):
-        for j in range(i):
-            if _clash(one.question, views[i], candidates[j].question, views[j]):
-                clashes[i].add(j)
-                clashes[j].add(i)
+    clashes = _clashes([c.question for c in candidates], views)
     order = _order(candidates, clashes)
     kept: list[int] = []
     refused: list[Refusal] = []
@@ -161,14 +157,32 @@ def _crowding(
         yield "cap-paragraph", f"一段最多{_MOST_A_PARAGRAPH}题"
 
 
-def _clash(one: Question, seen: _View, other: Question, also_seen: _View) -> bool:
-    if one.id == other.id or (one.kind == other.kind and seen.stem == also_seen.stem):
-        return True
-    if not seen.sentences.isdisjoint(also_seen.sentences) and _meet(one, seen, other, also_seen):
-        return True
-    if _same_points(one, other) or _same_points(other, one):
-        return True
-    return _given_away(seen, also_seen) or _given_away(also_seen, seen)
+def _clashes(questions: Sequence[Question], views: Sequence[_View]) -> list[set[int]]:
+    """For each question, by number, those that may not be asked beside it."""
+    found: list[set[int]] = [set() for _ in questions]
+    alike: dict[Hashable, list[int]] = defaultdict(list)
+    beside: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, (question, view) in enumerate(zip(questions, views, strict=True)):
+        alike[question.id].append(i)
+        alike[question.kind, view.stem].append(i)
+        for word in set(view.words):
+            alike["blank", word].append(i)
+        for sentence in view.sentences:
+            beside[sentence].append(i)
+        found[i].update(j for j, other in enumerate(views) if _given_away(view, other))
+        if question.kind == "multiple_choice":
+            found[i].update(j for j, other in enumerate(questions) if _same_points(question, other))
+    for numbers in alike.values():
+        for i in numbers:
+            found[i].update(numbers)
+    for i, j in {pair for numbers in beside.values() for pair in combinations(numbers, 2)}:
+        if _meet(questions[i], views[i], questions[j], views[j]):
+            found[i].add(j)
+    for i, others in enumerate(found):
+        others.discard(i)
+        for j in others:
+            found[j].add(i)
+    return found
 
 
 def _meet(one: Question, seen: _View, other: Question, also_seen: _View) -> bool:
@@ -178,9 +192,7 @@ def _meet(one: Question, seen: _View, other: Question, also_seen: _View) -> bool
     # What is decisive may stand inside a reason: two model answers may hold common characters.
     if _overlap(seen.answers, also_seen.answers):
         return True
-    if one.kind == other.kind == "fill_blank" and (
-        seen.spans.keys() & also_seen.spans.keys() or set(seen.words) & set(also_seen.words)
-    ):
+    if one.kind == other.kind == "fill_blank" and seen.spans.keys() & also_seen.spans.keys():
         return True
     # A fill-in may print a sentence that is a point of a model answer.
     if isinstance(one.answer, Blanks) and _overlap(seen.spans, also_seen.answers):
@@ -200,9 +212,8 @@ def _overlap(one: Spans, other: Spans) -> bool:
 
 def _same_points(choice: Question, points: Question) -> bool:
     """Whether the right options of a choice are points of a model answer: the same list asked twice."""
-    if choice.kind != "multiple_choice" or not isinstance(points.answer, Points):
+    if not isinstance(points.answer, Points) or not isinstance(choice.answer, Choice):
         return False
-    assert isinstance(choice.answer, Choice)
     told = "。".join(squash(point.text) for point in points.answer.points)
     return sum(squash(option.text) in told for option in choice.answer.options if option.correct) > 1
 

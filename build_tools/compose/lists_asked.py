@@ -117,16 +117,11 @@ def _lures(
             continue
         for member in other.members:
             text = bare(member)
+            fits = 0.7 * shortest <= len(text) <= 1.2 * longest and build_of(text) in builds and _fit(text)
+            if not fits or squash(text) in whole or squash(text) in squash(stem):
+                continue
             own = without(text, about)
-            apart = all(similarity(own, m) < 0.35 and not share_run(own, m, 5) for m in stripped)
-            fits = 0.7 * shortest <= len(text) <= 1.2 * longest and build_of(text) in builds
-            if (
-                apart
-                and fits
-                and _fit(text)
-                and squash(text) not in whole
-                and squash(text) not in squash(stem)
-            ):
+            if all(similarity(own, m) < 0.35 and not share_run(own, m, 5) for m in stripped):
                 pool.setdefault(text, member)
     ranked = sorted(pool, key=lambda text: digest(text, stem))
     kept: list[str] = []

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import FIGURE, bigrams, fold, squash
 
 OPENING = re.compile(
     r"^(?:“.”|除了|(?:再|又|还有|另)一[招个条点]|现在|眼下|当下|此后|近来|这几年|破解之道|解决之道|出路(?:就)?在于|原因(?:就)?在于|办法(?:就)?是|(.)归\1|再就是|另一[个种类]|还有|再一个|一个是|一种是|一类是|二来|三来|再说|换言之|换句话说|具体来说|也就是说|就是说|有了|同一|第[一二三四五六七八九十][条点项个步]|这|其|该|此|他|她|它|前者|后者|上述|为此|对此|同时|但|因此|因而|所以|而|然而|又|也|还|并|在此|此外|当然|以上|相反|不过|同样|另外|与此|于是|可见|那|由此|从而|"
@@ -90,5 +90,5 @@ def gives_away(answer: str, rest: str) -> bool:
 def build_of(text: str) -> tuple[bool, ...]:
     """The shape of an option: digits, list, plus sign, quotation, title, claim, command."""
     folded = fold(text)
-    marks = (bool(re.search(pattern, folded)) for pattern in (r"\d", "、", r"\+", "“", "《", ".是."))
-    return (*marks, bool(IMPERATIVE.match(folded)))
+    marks = [mark in folded for mark in "、+“《"]
+    return (FIGURE.search(folded) is not None, *marks, "是" in folded[1:-1], bool(IMPERATIVE.match(folded)))
