@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 from build_tools.model.site import Asset, Page
 from build_tools.publish.gathered import Entry
 from build_tools.publish.sheets import Sheet, sheets
@@ -39,6 +37,8 @@ class Initial:
 
 def initials(entries: Sequence[Entry]) -> tuple[Initial, ...]:
     """All entries by initial, letters in their order, those without a letter last."""
+    from pypinyin import Style, lazy_pinyin  # its tables take a third of a second; only large glossaries ask
+
     found: dict[str, list[tuple[list[str], Entry]]] = defaultdict(list)
     for entry in entries:
         reading = lazy_pinyin(entry.term)

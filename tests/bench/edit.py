@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from build_tools import pipeline
-from build_tools.memory import PATIENT
+from build_tools.memory import be_patient
 from build_tools.model.guide import Frame
 from build_tools.options import load_chapters
 from tests.bench.corpus import article, slug, write
@@ -24,7 +24,7 @@ _SHARED = "\n\n要用好“院落对账”机制。比如，安吉县建立“�
 def rows(size: Size) -> Table:
     """Seconds of each, and how many times faster the warm build is."""
     patience = gc.get_threshold()
-    gc.set_threshold(*PATIENT)  # as the commands do
+    be_patient()  # as the commands do
     try:
         found = [*_generation(size.many), *_serve(size.site)]
     finally:

@@ -39,17 +39,16 @@ def _measured(count: int) -> dict[str, float]:
 
 def _measure(count: int) -> dict[str, float]:
     """In the child: the whole generation once."""
-    import gc
     import resource
 
     from build_tools import pipeline
-    from build_tools.memory import PATIENT
+    from build_tools.memory import be_patient
     from build_tools.model.guide import Frame
     from build_tools.options import load_chapters
     from tests.bench.corpus import article, slug
     from tests.bench.table import seconds
 
-    gc.set_threshold(*PATIENT)  # as the command does
+    be_patient()  # as the command does
     options = pipeline.Options("导读", load_chapters())
     sources = [pipeline.Source(slug(n), f"{slug(n)}.md", article(n)) for n in range(count)]
     pipeline.site(sources[:2], Frame(), options)  # templates and tables are loaded once
