@@ -45,11 +45,13 @@ _CURES = (
     (_CONTROL, "控制字符", "删去它"),
     (_STACKED, "叠加的组合符号", "删去它们"),
 )
+_STRANGE = re.compile("|".join(pattern.pattern for pattern, _, _ in _CURES if pattern is not _STACKED))
+"""One class of all strange characters: nearly every text holds none."""
 
 
 def strange(text: str) -> list[tuple[int, str]]:
     """Offset of the first strange character of each kind, with what it is and the cure, in Chinese."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not (_STRANGE.search(text) or _STACKED.search(text)):
         return []
     found = []
     for pattern, name, cure in _CURES:

@@ -7,6 +7,7 @@ from build_tools.model.text import fold
 
 _END = "。！？"
 _OPEN, _CLOSE = "“‘（《〈〔", "”’）》〉〕"
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE + _END)}]")
 _SPEECH_TAG = re.compile(
     r"[^，。！？；：“”]{0,16}(?:说|道|表示|介绍|指出|强调|坦言|感慨|告诉|认为|解释|回忆|回答|答|问|喊|笑|叹)"
     r"[^，。！？；：“”]{0,4}[，。：；]"
@@ -26,7 +27,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     cuts: list[int] = []
     depth = 0
     opened = 0
-    for index, char in enumerate(folded):
+    for mark in _MARK.finditer(folded):
+        index, char = mark.start(), mark.group()
         if char in _OPEN:
             # Quotations that follow one another make one: “……。”“……。”等标语.
             if not depth and not (char == "“" and folded[index - 1 : index] == "”"):
@@ -38,7 +40,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             if stopped and not _goes_on(folded, opened, index + 1):
                 cuts.append(index + 1)
         elif char in _END:
-            if depth and not any(mark in folded[index : index + _CLOSER_NEARBY] for mark in _CLOSE):
+            if depth and not any(closer in folded[index : index + _CLOSER_NEARBY] for closer in _CLOSE):
                 depth = 0
             if depth == 0:
                 cuts.append(index + 1)
