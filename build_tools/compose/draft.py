@@ -108,6 +108,8 @@ def cite(*passages: Passage) -> tuple[SourceRef, ...]:
 def quoted(text: str) -> str:
     """A text in quotation marks; marks inside become single ones."""
     inner = fold(text)
+    if "“" not in inner and "”" not in inner:
+        return f"“{text}”"
     bare = "".join({"“": "‘", "”": "’"}.get(mark, char) for char, mark in zip(text, inner, strict=True))
     return f"“{bare}”"
 
