@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from build_tools import pipeline
+from build_tools import pipeline, whole_blocks
 from build_tools.admin import admin_files
 from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.folder import load, pack
@@ -29,6 +29,7 @@ from build_tools.survey import stray
 from build_tools.tour.pictures import with_pictures
 
 _log = get_plugin_logger("study-guide")
+_ID = re.compile(r'<[^<>]* id="([^"]+)"')
 _THEME = Path(__file__).with_name("theme")
 _THEIRS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
@@ -56,6 +57,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         self.cache = pipeline.Cache()
         self.rendered: dict[str, tuple[str, str]] = {}  # address -> title and HTML
         self.serving = False
+        self.generated = False  # whether the page at hand is ours
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and with it the cache, across rebuilds of `serve`."""
@@ -63,10 +65,12 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         be_patient()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme folder before Material's; what is served live offers no site to take along."""
+        """Put our theme folder before Material's, and our blocks aside; what is served live offers no site to take along."""
         if str(_THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(_THEME))
         config.extra["offline"] = not self.serving
+        config.markdown_extensions = [*config.markdown_extensions, whole_blocks.NAME]
+        config.mdx_configs[whole_blocks.NAME] = {"wanted": lambda: self.generated}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -110,7 +114,8 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Draw the pictures that a hand-written page names."""
-        return with_pictures(markdown) if page.file.generated_by is None else markdown
+        self.generated = page.file.generated_by is not None
+        return markdown if self.generated else with_pictures(markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Judge pages that hold the text of contributors once more, and take each page into our search index."""
@@ -122,6 +127,8 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         if not (page.meta.get("search") or {}).get("exclude"):
             self.rendered[page.url] = (unescape(str(page.meta.get("title") or page.title)), html)
         page.meta["search"] = {"exclude": True}
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.update(_ID.findall(html))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

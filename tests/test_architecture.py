@@ -68,7 +68,9 @@ ALLOWED = {
         "pipeline",
         "survey",
         "tour",
+        "whole_blocks",
     },
+    "whole_blocks": set(),
     "history": {"errors", "survey"},
     "comparing": {
         "model",
