@@ -4,7 +4,9 @@ import markdown
 
 from build_tools import pipeline
 from build_tools.analyse import analyse, places
-from build_tools.compose import Material, guide, quiz
+from build_tools.compose import Material, guide, places_asked, quiz, wording
+from build_tools.compose.check import evidence
+from build_tools.memory import be_patient
 from build_tools.model import text
 from build_tools.model.guide import Frame, Study
 from build_tools.options import load_chapters
@@ -15,10 +17,20 @@ from tests.bench.table import Size, Table, medians
 
 _EXTENSIONS = ["attr_list", "tables", "toc"]
 """Those of mkdocs.yml."""
+_REMEMBERED = (
+    text.fold,
+    text.squash,
+    text.bigrams,
+    places.places,
+    evidence.bare,
+    wording.stands_alone,
+    places_asked.usable,
+)
 
 
 def rows(size: Size) -> Table:
     """Milliseconds an article, and in parts of the time of plain Python-Markdown."""
+    be_patient()  # as the commands are
     chapters = load_chapters()
     known = frozenset(chapter.id for chapter in chapters)
     texts = [article(n) for n in range(size.few)]
@@ -33,7 +45,7 @@ def rows(size: Size) -> Table:
 
     def forget() -> None:
         """What the finders remember of sentences would make a second round cheaper than a first."""
-        for remembered in (text.fold, text.squash, text.bigrams, places.places):
+        for remembered in _REMEMBERED:
             remembered.cache_clear()
 
     def render(bodies: list[str], extensions: list[str]) -> None:
