@@ -42,6 +42,8 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("破折", (r"[—–]{1,2}[ \u3000]*",) * 9),
     )
 )
+_FIRST = re.compile("|".join(patterns[0].pattern for _, patterns in _SERIES))
+"""What opens the first member of any series."""
 _DASHED = "破折"
 """Dashes open the items of a list only where a sentence before them announces it; else they are leads."""
 _BOUNDARY = "。；：，！？ 、"
@@ -63,11 +65,13 @@ def ordinals(article: Article) -> tuple[Enumeration, ...]:
     found: list[Enumeration] = []
     for paragraph in article.paragraphs:
         for name, patterns in _SERIES:
-            for run in _runs_inside(paragraph, patterns) if name != _DASHED else ():
-                found.append(_enumeration(name, run, _lead_in(run[0])))
+            if name != _DASHED and patterns[0].search(paragraph.folded):
+                runs = _runs_inside(paragraph, patterns)
+                found.extend(_enumeration(name, run, _lead_in(run[0])) for run in runs)
     for section in article.sections:
-        for name, patterns in _SERIES:
-            found.extend(_across(article, section.index, name, patterns))
+        if any(_FIRST.match(paragraph.folded) for paragraph in article.in_section(section.index)):
+            for name, patterns in _SERIES:
+                found.extend(_across(article, section.index, name, patterns))
     return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
 
 
