@@ -7,9 +7,10 @@ labelled by a reader who did not know the rules, and rounded; leaving out one ar
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from build_tools.analyse.places import places
+from build_tools.analyse.reported import reported
 from build_tools.model.article import OPENING, Article, Paragraph, Section
 from build_tools.model.findings import Enumeration, Placement
 from build_tools.model.guide import Chapter
@@ -33,14 +34,11 @@ _REPORT = re.compile(
 """Titles and subtitles of reports on what was done somewhere."""
 _AHEAD = re.compile("抓好|贯彻|下一步|做好|打算")
 """Headings in an explanation of a rule that look ahead."""
-_SITE, _SITES_LEAST = re.compile(r"[【〔\[]?([\u4e00-\u9fff]{2,8})："), 2
-"""Headings of a report on several places (安吉：把风景算成股份), and how many make one."""
-_TOGETHER = re.compile(
-    r"(?:(?:综观|纵观|综合|上述|以上|这)?(?:[两二三四五六七八几]|各|多)(?:个?(?:地方|城市|县|区)|地)|从[^，。]{0,4}地|走访|调研|采访|对下一步|几点启示)"
-)
-"""How a paragraph of the last of these sections begins that speaks of all places again."""
 _ITS_NUMBER = re.compile("^第[一二三四五六七八九十]个?(?:问题|部分|讲)[：，]?")
 """How a lecture counts its parts: “the second question” is no trouble."""
+_SOLVED = re.compile(
+    r"(解决|破解|化解|攻克|打通|纾解|回应)(?:[^，。]{0,24}?)(?:问题|难题|困境|短板|矛盾|困惑|梗阻|症结)(?!何在|在哪)"
+)
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 _POSITION = ("report", "bias", "opening", "closing", "progress")
 """Features that every paragraph has: alone they tell nothing."""
@@ -73,7 +71,7 @@ def placements(
     by_section = by_heading | _explaining(article, chapters) | kept
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
     series = _series(article, points)
-    reported = _reported(article, points) if _RULES in {chapter.id for chapter in chapters} else {}
+    told = reported(article, points) if _RULES in {chapter.id for chapter in chapters} else frozenset()
     means: dict[tuple[int, ...], Features] = {}
     found = []
     for paragraph in article.paragraphs:
@@ -81,7 +79,8 @@ def placements(
         last = paragraph.number == len(article.paragraphs) and not _EXPLAINS.search(paragraph.folded)
         if placement and placement.reason == "条文" and last:
             placement = None  # the last paragraph of an explanation looks ahead
-        placement = placement or reported.get(paragraph.number)
+        if placement is None and paragraph.number in told:
+            placement = Placement(_RULES, _HEADING_SURE, _HEADING_SURE, "标题", False)
         if placement is None:
             inside, _ = series.get(paragraph.number, ((), ""))
             around = inside or tuple(p.number for p in article.in_section(paragraph.section))
@@ -155,7 +154,7 @@ def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
     for section in article.sections[1:]:
         heading = fold(section.heading or "")
         above = found.get(section.parent) if section.parent is not None else None
-        scores = {c.id: _cues(_ITS_NUMBER.sub("", heading), c.cues) for c in chapters}
+        scores = {c.id: _cues(_plain(heading), c.cues) for c in chapters}
         best, margin = _best(scores)
         if heading in chosen:
             found[section.index] = Placement(chosen[heading], 1.0, 1.0, "编者指定", False)
@@ -166,29 +165,9 @@ def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
     return found
 
 
-def _reported(article: Article, points: Sequence[Enumeration]) -> dict[int, Placement]:
-    """What a report on several places tells under the heading of one, and what it finds that all of them did (都……)."""
-    sites = [section.index for section in article.sections if _is_site(article, section)]
-    if len(sites) < _SITES_LEAST:
-        return {}
-    told = [paragraph for index in sites[:-1] for paragraph in article.in_section(index)]
-    first, *rest = article.in_section(sites[-1])
-    told += [first, *takewhile(lambda paragraph: not _TOGETHER.match(paragraph.folded), rest)]
-    numbers = [paragraph.number for paragraph in told]
-    for enumeration in points:
-        if all(member.folded.startswith("都") for member in enumeration.members):
-            numbers += [member.paragraph for member in enumeration.members]
-    return {number: Placement(_RULES, _HEADING_SURE, _HEADING_SURE, "标题", False) for number in numbers}
-
-
-def _is_site(article: Article, section: Section) -> bool:
-    """Whether a heading begins with a place, by its full name or by the one that its text completes (安吉 -> 安吉县)."""
-    label = _SITE.match(fold(section.heading or ""))
-    if label is None:
-        return False
-    named = re.compile(f"{label[1]}[省市县区州旗镇乡村]|{label[1]}街道")
-    full = any(place.full and place.end - place.start == len(label[1]) for place in places(label[1]))
-    return full or any(named.search(p.folded) for p in article.in_section(section.index))
+def _plain(heading: str) -> str:
+    """A heading without what would mislead: its number in a lecture, and a trouble that it solves (解决“谁来管”的问题)."""
+    return _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading))
 
 
 def _cues(text: str, cues: Sequence[tuple[str, float]]) -> float:
@@ -263,7 +242,7 @@ def _headings(article: Article, section: Section) -> list[str]:
     while section.parent is not None:
         section = article.sections[section.parent]
         found += [fold(section.heading)] if section.heading else []
-    return [_ITS_NUMBER.sub("", heading) for heading in found]
+    return [_plain(heading) for heading in found]
 
 
 def _best(scores: dict[str, float]) -> tuple[str, float]:

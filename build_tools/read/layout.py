@@ -163,6 +163,9 @@ def without_mark(mark: re.Pattern[str], text: str) -> str:
 def split_title(text: str) -> tuple[str, str | None]:
     """Title and column of a title line: 标题（人民要论） gives (标题, 人民要论)."""
     folded = fold(text).rstrip()
+    before = re.match(r"\s*〔([^〔〕]{2,10})〕\s*", folded)
+    if before and len(folded) - before.end() >= 4:
+        return text[before.end() :].strip(), text[before.start(1) : before.end(1)]
     match = _COLUMN.search(folded)
     if match and match.start() >= 4:
         return text[: match.start()].strip(), text[match.start(1) : match.end(1)]
