@@ -22,6 +22,7 @@ from build_tools.frame import load_frame
 from build_tools.memory import be_patient
 from build_tools.model.article import Article
 from build_tools.model.questions import KINDS, Refusal
+from build_tools.model.site import Asset, Page
 from build_tools.options import guide_options, load_chapters
 from build_tools.preview.command import preview
 from build_tools.publish.export import question_data
@@ -114,8 +115,8 @@ def build(out: Path, articles: Path, no_handouts: bool, workers: int, cluster: s
     sources = folder.load(articles)
     with hands(workers, cluster) as crew:
         site = pipeline.site(sources, frame, options, workers=crew, printing=printing)
-    folder.write(site, out)
-    click.echo(f"{out}：{len(site.pages)} 页，{len(site.assets)} 个附件")
+    written = folder.write(site, out)
+    click.echo(f"{out}：{written[Page]} 页，{written[Asset]} 个附件")
 
 
 @main.command()

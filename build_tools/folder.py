@@ -1,11 +1,12 @@
 """The folder adapter: articles from a folder, a Site into a folder, swapped in whole."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from build_tools.errors import ContentError, UsageError
-from build_tools.model.site import Page, Site
+from build_tools.model.site import Asset, Page, Site
 from build_tools.pipeline import Source, offline
 from build_tools.survey import survey, survey_one
 from build_tools.swap import swap_in
@@ -33,16 +34,18 @@ def find(article: str, folder: Path) -> Source:
     return found.sources[0]
 
 
-def write(site: Site, out: Path) -> None:
-    """Write a site into `out`, whole or not at all; what was there before is replaced."""
+def write(site: Site, out: Path) -> Counter[type[Page | Asset]]:
+    """Write a site into `out`, whole or not at all; what was there before is replaced. Says how many pages and assets."""
+    written: Counter[type[Page | Asset]] = Counter()
 
     def fill(folder: Path) -> None:
-        for page in site.pages:
-            _put(folder / page.path, _findable(page).document.encode())
-        for asset in site.assets:
-            _put(folder / asset.path, asset.content)
+        for file in site.files():
+            content = _findable(file).document.encode() if isinstance(file, Page) else file.content
+            _put(folder / file.path, content)
+            written[type(file)] += 1
 
     swap_in(out, fill)
+    return written
 
 
 def _findable(page: Page) -> Page:

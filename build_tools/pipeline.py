@@ -190,13 +190,18 @@ def site(
     printing: Printing | None = None,
     told: Callable[[list[Fault]], None] | None = None,
 ) -> Site:
-    """The published site as values; without `printing` it has no papers. `told` as in `study_guide`."""
+    """The published site as values; without `printing` it has no papers. `told` as in `study_guide`.
+
+    With a cache its files are made and kept, without one they are made when they are written.
+    """
     found = study_guide(sources, frame, options, cache, workers, told)
     printed = papers(found, options, printing, workers) if printing else ()
-    made = publish(found, printed, cache.steps if cache is not None else plainly, options.repository)
-    if cache is not None:
-        cache.steps.sweep()
-    return made
+    if cache is None:
+        return publish(found, printed, plainly, options.repository)
+    made = publish(found, printed, cache.steps, options.repository)
+    kept = Site.of(made.files(), made.found)
+    cache.steps.sweep()
+    return kept
 
 
 def papers(guide: StudyGuide, options: Options, printing: Printing, workers: Hands = 1) -> tuple[Paper, ...]:

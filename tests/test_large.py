@@ -59,7 +59,7 @@ def large() -> Site:
         patch.setattr(split, "ARTICLES", 90)
         patch.setattr("build_tools.publish.hubs.ENTRIES", 20)
         patch.setattr(lexicon, "ENTRIES", 20)
-        return publish(guide)
+        return Site.of(publish(guide).files())
 
 
 def _pages(site: Site) -> dict[str, Page]:

@@ -20,7 +20,7 @@ from build_tools.model.text import fold, squash
 from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Source, studies, study
 from build_tools.publish.export import question_data
-from build_tools.publish.indented import indented
+from build_tools.publish.indented import indented, pieces
 from build_tools.publish.templates import written
 from build_tools.read.sentences import sentences
 
@@ -179,3 +179,11 @@ def test_pages_are_escaped_as_by_markupsafe(value: object) -> None:
 def test_indented_json_is_that_of_the_standard_library(value: object) -> None:
     """Our JSON with indent is that of json.dumps, to the letter."""
     assert indented(value) == json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@given(st.dictionaries(st.text(max_size=3), _VALUES, max_size=3))
+def test_json_in_pieces_is_the_same(data: dict[str, object]) -> None:
+    """JSON written row by row is that of json.dumps too, whether a list is there or is made as it is written."""
+    lazy = {name: iter(value) if isinstance(value, list) else value for name, value in data.items()}
+    whole = json.dumps(data, ensure_ascii=False, indent=1)
+    assert "".join(pieces(data)) == "".join(pieces(lazy)) == whole

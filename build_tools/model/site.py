@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -81,16 +82,41 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages and assets, and what search finds in the articles. Raises ValueError when two share a path."""
+    """All pages and assets, and what search finds in the articles.
 
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
-    found: tuple[SearchPage, ...] = ()
+    They are made when they are asked for, and again when they are asked for again: the finished pages of a
+    guide of thousands weigh more than all that it knows, so whoever writes them takes one after the other from `files`.
+    """
 
-    def __post_init__(self) -> None:
-        paths = [page.path for page in self.pages] + [asset.path for asset in self.assets]
-        twice = (
-            sorted({path for path in paths if paths.count(path) > 1}) if len(set(paths)) < len(paths) else []
-        )
-        if twice:
-            raise ValueError(f"two files of the site share a path: {', '.join(twice)}")
+    made: Callable[[], Iterable[Page | Asset]]
+    sought: Callable[[], tuple[SearchPage, ...]] = tuple
+
+    @classmethod
+    def of(cls, files: Iterable[Page | Asset], found: tuple[SearchPage, ...] = ()) -> "Site":
+        """A site of files that are made already, and stay."""
+        kept = tuple(files)
+        return cls(lambda: kept, lambda: found)
+
+    def files(self) -> Iterator[Page | Asset]:
+        """Every file once, pages in their order. Raises ValueError at the second that has the same path."""
+        paths: set[str] = set()
+        for file in self.made():
+            if file.path in paths:
+                raise ValueError(f"two files of the site share a path: {file.path}")
+            paths.add(file.path)
+            yield file
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages at once."""
+        return tuple(file for file in self.files() if isinstance(file, Page))
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """All assets at once."""
+        return tuple(file for file in self.files() if isinstance(file, Asset))
+
+    @property
+    def found(self) -> tuple[SearchPage, ...]:
+        """What search knows of the articles."""
+        return self.sought()

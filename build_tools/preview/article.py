@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools import pipeline
@@ -78,8 +78,8 @@ class Preview:
         (study,) = guide.studies
         first = overview(guide, (remark.message for remark in remarks(study)))
         site = publish(guide, repository=self._options.repository)
-        pages = (first, *(page for page in site.pages if page.path != first.path))
-        return Shown(replace(site, pages=pages), _with_rows(faults))
+        files = (first, *(file for file in site.files() if file.path != first.path))
+        return Shown(Site.of(files), _with_rows(faults))
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -1,21 +1,18 @@
 """The study guide in, the Site out: pages and assets as values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from build_tools.model.guide import Lesson, StudyGuide
+from build_tools.model.guide import StudyGuide
 from build_tools.model.papers import Paper
-from build_tools.model.site import Asset, Site
+from build_tools.model.site import Asset, Page, Site
 from build_tools.model.step import Call, plainly
 from build_tools.publish.addresses import page_paths
-from build_tools.publish.cards import Card, cards
 from build_tools.publish.classic import classic_script
-from build_tools.publish.drill import drill, drill_data, guide_version
-from build_tools.publish.lexicon import whereabouts
+from build_tools.publish.drill import drill, drill_lists, guide_version
 from build_tools.publish.overview import overview
 from build_tools.publish.pages import pages
 from build_tools.publish.schema import guide_schema
 from build_tools.publish.search import search_pages
-from build_tools.publish.shown import shown
 from build_tools.publish.split import guide_data
 from build_tools.publish.style import style_sheet
 
@@ -23,31 +20,30 @@ from build_tools.publish.style import style_sheet
 def publish(
     guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly, repository: str | None = None
 ) -> Site:
-    """Decide every page and asset before any is written. What depends on one lesson or article is made by `call`.
+    """The site of a guide. What depends on one lesson or article is made by `call`.
 
     `repository` is the web address of the project, where readers report questions; None leaves that out.
     """
     printed = tuple(papers)
-    data = guide_data(guide, printed, call)
-    version = guide_version(data[0].content)
-    asked = {lesson.id: call(_asked, lesson, repository) for lesson in guide.lessons}
-    html = {name: call(shown, questions) for name, questions in asked.items()}
-    found = pages(guide, html, printed, call)
-    assets = (
-        *data,
-        Asset("guide.schema.json", guide_schema()),
-        Asset("assets/main.classic.js", classic_script()),
-        Asset("assets/site.css", style_sheet()),
-        Asset("assets/version.js", f'document.documentElement.dataset.guide = "{version}";\n'.encode()),
-        *drill_data(guide, asked, html, call),
-        *whereabouts(found),
-        *(Asset(paper.path, paper.content) for paper in printed),
-    )
-    return Site((*found, drill(guide, asked, version)), assets, search_pages(guide, call))
+    return Site(lambda: _files(guide, printed, call, repository), lambda: search_pages(guide, call))
 
 
-def _asked(lesson: Lesson, repository: str | None) -> tuple[Card, ...]:
-    return cards(lesson, {lesson.article.id: lesson.article}, repository)
+def _files(
+    guide: StudyGuide, printed: tuple[Paper, ...], call: Call, repository: str | None
+) -> Iterator[Page | Asset]:
+    """One file after the other; nothing holds those that were given away."""
+    yield from pages(guide, printed, call, repository)
+    for data in guide_data(guide, printed, call):
+        yield data
+    version = guide_version(data.content)  # guide.json comes last
+    yield drill(guide, version)
+    yield from drill_lists(guide)
+    yield Asset("guide.schema.json", guide_schema())
+    yield Asset("assets/main.classic.js", classic_script())
+    yield Asset("assets/site.css", style_sheet())
+    yield Asset("assets/version.js", f'document.documentElement.dataset.guide = "{version}";\n'.encode())
+    for paper in printed:
+        yield Asset(paper.path, paper.content)
 
 
 __all__ = ["overview", "page_paths", "publish"]

@@ -8,11 +8,11 @@ script but may not fetch a file.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_tools.model.guide import Lesson, StudyGuide
-from build_tools.model.questions import KINDS
+from build_tools.model.questions import KINDS, Question
 from build_tools.model.site import Asset, Page
 from build_tools.model.step import Call, plainly
 from build_tools.publish.cards import Card
@@ -25,17 +25,17 @@ GRADED = tuple(kind for kind in KINDS if kind not in ("short_answer", "discussio
 _LESSONS_A_LIST = 200
 
 
-def drill(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], version: str) -> Page:
+def drill(guide: StudyGuide, version: str) -> Page:
     """The page for review, mixed practice and chapter exams. Holds counts, no question."""
     chapters = [
         {
             "chapter": chapter,
-            "lists": len(list(_lists(guide, cards, chapter.id))),
-            "graded": sum(count(cards[lesson.id], GRADED) for lesson in guide.in_chapter(chapter.id)),
+            "lists": len(list(_lists(guide, chapter.id))),
+            "graded": sum(count(lesson.questions, GRADED) for lesson in guide.in_chapter(chapter.id)),
         }
         for chapter in guide.chapters
     ]
-    found = Counter(card.question.kind for lesson in cards.values() for card in lesson)
+    found = Counter(question.kind for question in guide.questions)
     text = render(
         "quiz.md.jinja",
         PATH,
@@ -47,20 +47,20 @@ def drill(guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], version: str
     return Page(PATH, "练习与复习", "到期复习、混合练习和整章自测；记录只存在本机。", text)
 
 
-def drill_data(
-    guide: StudyGuide,
-    cards: Mapping[str, tuple[Card, ...]],
-    questions: Mapping[str, tuple[str, ...]],
-    call: Call = plainly,
-) -> Iterator[Asset]:
-    """Lists of the lessons of each chapter, and the questions of each lesson for screen and paper, as scripts."""
+def drill_lists(guide: StudyGuide) -> Iterator[Asset]:
+    """Lists of the lessons of each chapter, as scripts."""
     for chapter in guide.chapters:
-        for index, rows in enumerate(_lists(guide, cards, chapter.id)):
+        for index, rows in enumerate(_lists(guide, chapter.id)):
             yield _script(f"quiz/data/{chapter.id}-{index}.js", f"list/{chapter.id}/{index}", rows)
-    for lesson in guide.lessons:
-        if cards[lesson.id]:
-            yield call(_lesson, lesson, cards[lesson.id], questions[lesson.id])
-            yield call(_for_paper, lesson)
+
+
+def drill_data(
+    lesson: Lesson, cards: tuple[Card, ...], questions: tuple[str, ...], call: Call = plainly
+) -> Iterator[Asset]:
+    """The questions of a lesson for screen (their HTML in `questions`) and paper, as scripts."""
+    if cards:
+        yield call(_lesson, lesson, cards, questions)
+        yield call(_for_paper, lesson)
 
 
 def guide_version(guide_json: bytes) -> str:
@@ -68,18 +68,16 @@ def guide_version(guide_json: bytes) -> str:
     return hashlib.sha256(guide_json).hexdigest()[:8]
 
 
-def count(cards: tuple[Card, ...], kinds: tuple[str, ...]) -> int:
+def count(questions: Iterable[Question], kinds: tuple[str, ...]) -> int:
     """How many of the questions are of these kinds."""
-    return sum(card.question.kind in kinds for card in cards)
+    return sum(question.kind in kinds for question in questions)
 
 
-def _lists(
-    guide: StudyGuide, cards: Mapping[str, tuple[Card, ...]], chapter: str
-) -> Iterator[list[list[Any]]]:
+def _lists(guide: StudyGuide, chapter: str) -> Iterator[list[list[Any]]]:
     rows = [
-        [lesson.id, dict(Counter(card.question.kind for card in cards[lesson.id]))]
+        [lesson.id, dict(Counter(question.kind for question in lesson.questions))]
         for lesson in guide.in_chapter(chapter)
-        if cards[lesson.id]
+        if lesson.questions
     ]
     for start in range(0, len(rows), _LESSONS_A_LIST):
         yield rows[start : start + _LESSONS_A_LIST]

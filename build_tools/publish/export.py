@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
+from io import BytesIO
 from typing import Any
 
 from build_tools.model.article import SourceRef
@@ -10,20 +11,20 @@ from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.questions import LETTERS, Blanks, Choice, Order, Pairs, Points, Question, Verdict
 from build_tools.model.step import Call, plainly
-from build_tools.publish.indented import Ready, indented
+from build_tools.publish.indented import Ready, indented, pieces
 
 VERSION = 1
 
 
 def guide_json(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> bytes:
-    """The guide as UTF-8 JSON; the same guide gives the same bytes."""
+    """The guide as UTF-8 JSON; the same guide gives the same bytes. Texts are let go as soon as they are written."""
     downloads: dict[str, tuple[Download, ...]] = defaultdict(tuple)
     for paper in papers:
         downloads[paper.folder] += ((paper.name, f"/{paper.path}", paper.pages, len(paper.content)),)
     data = {
         "version": VERSION,
         "title": guide.title,
-        "articles": [call(_article_text, study) for study in guide.studies],
+        "articles": (call(_article_text, study) for study in guide.studies),
         "chapters": [
             {
                 "id": chapter.id,
@@ -33,13 +34,17 @@ def guide_json(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = pla
             }
             for chapter in guide.chapters
         ],
-        "lessons": [
+        "lessons": (
             call(_lesson_text, lesson, downloads[f"lessons/{lesson.id}"]) for lesson in guide.lessons
-        ],
+        ),
         "downloads": _downloads(downloads["print"]),
-        "questions": [call(_questions_text, lesson) for lesson in guide.lessons if lesson.questions],
+        "questions": (call(_questions_text, lesson) for lesson in guide.lessons if lesson.questions),
     }
-    return (indented(data) + "\n").encode()
+    written = BytesIO()
+    for text in pieces(data):
+        written.write(text.encode())
+    written.write(b"\n")
+    return written.getvalue()
 
 
 Download = tuple[str, str, int | None, int]

@@ -3,7 +3,7 @@
 The standard encoder, asked to indent, makes every comma in Python; guide.json was a third of publishing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -37,3 +37,20 @@ def indented(value: Any, depth: int = 0) -> str:
         return "{" + gap + f",{gap}".join(rows) + gap[:-1] + "}"
     rows = [encoded(row) if type(row) is str else indented(row, depth + 1) for row in value]
     return "[" + gap + f",{gap}".join(rows) + gap[:-1] + "]"
+
+
+def pieces(data: dict[str, Any]) -> Iterator[str]:
+    """The text of a dict in pieces. A value may be an iterator: it is written as a list, each row made in its turn."""
+    opened = "{"
+    for name, value in data.items():
+        yield f"{opened}\n {encoded(name)}: "
+        if isinstance(value, Iterator):
+            bracket = "["
+            for row in value:
+                yield f"{bracket}\n  {indented(row, 2)}"
+                bracket = ","
+            yield "[]" if bracket == "[" else "\n ]"
+        else:
+            yield indented(value, 1)
+        opened = ","
+    yield "{}" if opened == "{" else "\n}"

@@ -1,7 +1,7 @@
 """Every page of the site, from templates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +11,11 @@ from build_tools.model.findings import ROLES, Term
 from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.questions import KINDS, LETTERS
-from build_tools.model.site import Page
+from build_tools.model.site import Asset, Page
 from build_tools.model.step import Call, plainly
+from build_tools.publish.cards import Card, cards
 from build_tools.publish.dates import chinese_date
+from build_tools.publish.drill import drill_data
 from build_tools.publish.figures import figures
 from build_tools.publish.gathered import (
     Elsewhere,
@@ -25,11 +27,12 @@ from build_tools.publish.gathered import (
     told,
 )
 from build_tools.publish.hubs import chapter_pages, glossary_pages, practice_pages, print_pages
+from build_tools.publish.lexicon import whereabouts
 from build_tools.publish.offer import Offer, by_folder, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
 from build_tools.publish.said import said
-from build_tools.publish.shown import on_page
+from build_tools.publish.shown import on_page, shown
 from build_tools.publish.templates import page
 
 _NEWEST = 8
@@ -50,53 +53,58 @@ _FIXED: dict[str, Any] = {
 
 def pages(
     guide: StudyGuide,
-    questions: Mapping[str, tuple[str, ...]],
     papers: Iterable[Paper] = (),
     call: Call = plainly,
-) -> tuple[Page, ...]:
+    repository: str | None = None,
+) -> Iterator[Page | Asset]:
     """All pages but the practice page: home, chapters, lessons, articles, examples, glossary, timeline, papers.
 
-    `questions` gives the HTML of the questions of each lesson by its id, `papers` what can be downloaded. The page of
-    a lesson or an article is a step: it depends on nothing but its arguments.
+    After the page of a lesson come its questions as data, which are made of the same HTML. `papers` is what can be
+    downloaded. The page of a lesson or an article is a step: it depends on nothing but its arguments.
     """
     entries = call(glossary, tuple(call(term_rows, study) for study in guide.studies))
     papers = tuple(papers)
     downloads = by_folder(papers)
     look_up = call(elsewhere, entries)
     shared: dict[str, Any] = {"guide": guide, "downloads": downloads, **_FIXED}
-    found: list[Page] = [
-        page(
-            "index.md",
-            guide.title,
-            "把文章变成有出处的学习材料：要点、案例、测验。",
-            "home.md.jinja",
-            newest=_newest(guide),
-            **shared,
-        )
-    ]
+    yield page(
+        "index.md",
+        guide.title,
+        "把文章变成有出处的学习材料：要点、案例、测验。",
+        "home.md.jinja",
+        newest=_newest(guide),
+        **shared,
+    )
     chapters = guide.chapters
     for earlier_one, chapter, later_one in zip(
         (None, *chapters), chapters, (*chapters[1:], None), strict=False
     ):
-        found += chapter_pages(guide, chapter, earlier_one, later_one, shared)
+        yield from chapter_pages(guide, chapter, earlier_one, later_one, shared)
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):
             others = call(_others, look_up, lesson.article.id, lesson.terms)
             own = tuple(offer(paper) for paper in downloads.get(f"lessons/{lesson.id}", ()))
-            found.append(call(_lesson, lesson, before, after, questions[lesson.id], others, own))
+            asked = call(_asked, lesson, repository)
+            html = call(shown, asked)
+            yield call(_lesson, lesson, before, after, html, others, own)
+            yield from drill_data(lesson, asked, html, call)
     for earlier, study, later in zip(
         (None, *guide.studies), guide.studies, (*guide.studies[1:], None), strict=False
     ):
         lessons = guide.of_article(study.article.id)
         others = call(_others, look_up, study.article.id, study.findings.terms)
-        found.append(call(_article, study, earlier, later, lessons, others))
-    found += call(practice_pages, tuple(call(told, study) for study in guide.studies))
-    found += call(glossary_pages, entries)
-    found.append(_timeline(guide, shared))
-    found.append(figures(guide))
-    found += print_pages(guide, shared)
-    return tuple(found)
+        yield call(_article, study, earlier, later, lessons, others)
+    yield from call(practice_pages, tuple(call(told, study) for study in guide.studies))
+    yield from (lexicon := call(glossary_pages, entries))
+    yield from whereabouts(lexicon)
+    yield _timeline(guide, shared)
+    yield figures(guide)
+    yield from print_pages(guide, shared)
+
+
+def _asked(lesson: Lesson, repository: str | None) -> tuple[Card, ...]:
+    return cards(lesson, {lesson.article.id: lesson.article}, repository)
 
 
 def _newest(guide: StudyGuide) -> tuple[Article, ...]:

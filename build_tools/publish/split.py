@@ -17,8 +17,8 @@ ARTICLES = 500
 _A_PART = 100
 
 
-def guide_data(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> tuple[Asset, ...]:
-    """guide.json first. In a guide of up to ARTICLES articles it holds everything.
+def guide_data(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = plainly) -> Iterator[Asset]:
+    """guide.json, last. In a guide of up to ARTICLES articles it holds everything.
 
     In a larger one it is an index: articles and lessons by id with the number of their part, and the parts with
     their address, size and SHA-256. A part has the form of an ordinary guide.json, so that a reader of the one reads
@@ -26,22 +26,20 @@ def guide_data(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = pla
     """
     printed = tuple(papers)
     if len(guide.studies) <= ARTICLES:
-        return (Asset("guide.json", guide_json(guide, printed, call)),)
-    parts = tuple(_parts(guide, printed, call))
-    number = {row.article.id: n for n, (part, _) in enumerate(parts) for row in part.studies}
+        yield Asset("guide.json", guide_json(guide, printed, call))
+        return
+    number = {study.article.id: n // _A_PART for n, study in enumerate(guide.studies)}
+    parts: list[dict[str, Any]] = []
+    for asset in _parts(guide, printed, call):
+        digest = hashlib.sha256(asset.content).hexdigest()
+        parts.append({"url": f"/{asset.path}", "bytes": len(asset.content), "sha256": digest})
+        yield asset
     books = [paper for paper in printed if not paper.folder.startswith("lessons/")]
     whole = json.loads(guide_json(replace(guide, studies=(), lessons=()), books))
     index: dict[str, Any] = {
         "version": VERSION,
         "title": guide.title,
-        "parts": [
-            {
-                "url": f"/{asset.path}",
-                "bytes": len(asset.content),
-                "sha256": hashlib.sha256(asset.content).hexdigest(),
-            }
-            for _, asset in parts
-        ],
+        "parts": parts,
         "articles": [
             {
                 "id": article.id,
@@ -70,10 +68,10 @@ def guide_data(guide: StudyGuide, papers: Iterable[Paper] = (), call: Call = pla
         "downloads": whole["downloads"],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return (Asset("guide.json", f"{text}\n".encode()), *(asset for _, asset in parts))
+    yield Asset("guide.json", f"{text}\n".encode())
 
 
-def _parts(guide: StudyGuide, papers: tuple[Paper, ...], call: Call) -> Iterator[tuple[StudyGuide, Asset]]:
+def _parts(guide: StudyGuide, papers: tuple[Paper, ...], call: Call) -> Iterator[Asset]:
     of_lesson: dict[str, list[Paper]] = {}
     for paper in papers:
         of_lesson.setdefault(paper.folder, []).append(paper)
@@ -83,4 +81,4 @@ def _parts(guide: StudyGuide, papers: tuple[Paper, ...], call: Call) -> Iterator
         lessons = tuple(lesson for lesson in guide.lessons if lesson.article.id in here)
         own = [paper for lesson in lessons for paper in of_lesson.get(f"lessons/{lesson.id}", ())]
         part = replace(guide, studies=studies, lessons=lessons)
-        yield part, Asset(f"guide/{n}.json", guide_json(part, own, call))
+        yield Asset(f"guide/{n}.json", guide_json(part, own, call))

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from build_tools import pipeline
 from build_tools.memory import be_patient
 from build_tools.model.guide import Frame
+from build_tools.model.site import Asset, Page
 from build_tools.options import load_chapters
 from tests.bench.corpus import article, slug, write
 from tests.bench.table import TOP, Size, Table, seconds
@@ -45,9 +46,10 @@ def _generation(count: int) -> list[tuple[str, int, float, float]]:
     texts = [article(n) for n in range(count)]
     cache = pipeline.Cache()
 
-    def make(remembered: pipeline.Cache | None) -> pipeline.Site:
+    def make(remembered: pipeline.Cache | None) -> list[Page | Asset]:
         sources = [pipeline.Source(slug(n), f"{slug(n)}.md", text) for n, text in enumerate(texts)]
-        return pipeline.site(sources, Frame(), pipeline.Options("导读", load_chapters()), remembered)
+        options = pipeline.Options("导读", load_chapters())
+        return list(pipeline.site(sources, Frame(), options, remembered).files())
 
     make(cache)
     found = []
