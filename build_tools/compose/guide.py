@@ -24,7 +24,7 @@ def guide(
     depends on one article is made by `call`.
     """
     claimed = [call(_claims, study) for study in studies]
-    reasons = true_somewhere(claimed, [call(tails, study.article) for study in studies])
+    reasons = true_somewhere(claimed, (call(tails, study.article) for study in studies))
     studies = [
         call(_without, study, tuple(why.items())) if why else study
         for study, why in zip(studies, reasons, strict=True)

@@ -37,7 +37,7 @@ class Initial:
 
 def initials(entries: Sequence[Entry]) -> tuple[Initial, ...]:
     """All entries by initial, letters in their order, those without a letter last."""
-    from pypinyin import Style, lazy_pinyin  # its tables take a third of a second; only large glossaries ask
+    from pypinyin import Style, lazy_pinyin  # its tables weigh 58 MB, and most glossaries are on one page
 
     found: dict[str, list[tuple[list[str], Entry]]] = defaultdict(list)
     for entry in entries:

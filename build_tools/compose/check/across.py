@@ -1,7 +1,7 @@
 """Questions beside each other and beside the whole guide: what one item or article tells about another."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.compose.check.evidence import bare
 from build_tools.model.article import Article
@@ -95,7 +95,7 @@ def claims(questions: Sequence[Question]) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def true_somewhere(claimed: Sequence[Sequence[Claim]], articles: Sequence[Tails]) -> list[dict[int, str]]:
+def true_somewhere(claimed: Sequence[Sequence[Claim]], articles: Iterable[Tails]) -> list[dict[int, str]]:
     """For the claims of each article: question -> why its wrong answer is right by some sentence of the guide.
 
     It is when one sentence holds both the place and, as the end of a clause, the longest clause of the deed;
