@@ -1,9 +1,10 @@
 """A folder of finished pieces, each under the hash of what it was made from. Deleting it costs only time."""
 
+import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +45,22 @@ class Shelf:
         except OSError:
             fresh.unlink(missing_ok=True)
 
-    def sweep(self) -> None:
-        """Drop the pieces that nobody asked for in a month."""
+    def sweep(self, most: int | None = None) -> None:
+        """Drop the pieces that nobody asked for in a month, and those not asked for longest while all weigh more than `most` bytes."""
         old = time.time() - _KEEP
-        for path in self.folder.glob("*/*"):
-            try:
-                if path.stat().st_mtime < old:
+        weight = 0
+        for asked, size, path in sorted(self._pieces(), reverse=True):
+            weight += size
+            if asked < old or (most is not None and weight > most):
+                with contextlib.suppress(OSError):
                     path.unlink()
-            except OSError:
-                continue
+
+    def _pieces(self) -> Iterator[tuple[float, int, Path]]:
+        """When each piece was last asked for, how many bytes it has, and where it lies."""
+        for path in self.folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                yield status.st_mtime, status.st_size, path
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key

@@ -114,7 +114,9 @@ def build(out: Path, articles: Path, no_handouts: bool, workers: int, cluster: s
     printing = None if no_handouts else _printing()
     sources = folder.load(articles)
     with hands(workers, cluster) as crew:
-        site = pipeline.site(sources, frame, options, workers=crew, printing=printing)
+        site = pipeline.site(
+            sources, frame, options, workers=crew, printing=printing, shelf=pipeline.study_shelf()
+        )
     written = folder.write(site, out)
     click.echo(f"{out}：{written[Page]} 页，{written[Asset]} 个附件")
 
@@ -141,10 +143,10 @@ def site(articles: Path, site_dir: Path, no_handouts: bool, workers: int, cluste
     cache = pipeline.Cache()
     with hands(workers, cluster) as crew:
         if no_handouts:
-            pipeline.studies(sources, options, cache, crew)
+            pipeline.studies(sources, options, cache, crew, pipeline.study_shelf())
         else:  # finished papers wait on the shelf for MkDocs, whose output is not shown
             frame = load_frame(articles, [chapter.id for chapter in options.chapters])
-            guide = pipeline.study_guide(sources, frame, options, cache, crew)
+            guide = pipeline.study_guide(sources, frame, options, cache, crew, shelf=pipeline.study_shelf())
             pipeline.papers(guide, options, _printing(), crew)
 
     def fill(into: Path) -> None:

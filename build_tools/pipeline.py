@@ -1,32 +1,27 @@
 """The four calls: read, analyse, compose, publish. The only place that knows about caching and workers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache as keep
-from pathlib import Path
-from threading import Lock
 
 from build_tools.analyse import analyse
-from build_tools.cache import PAPERS, Shelf, content_key
+from build_tools.cache import content_key
 from build_tools.compose import Material, blind_guesses, decided_quiz, fingerprint, guide, sentences
 from build_tools.crew import Hands, each
-from build_tools.errors import ContentError, Fault, UsageError
-from build_tools.fonts import FontSet, find_fonts
+from build_tools.errors import ContentError, Fault
 from build_tools.gate import MOST_CHARACTERS, lint, lint_values, uncovered
 from build_tools.memory import Memory
 from build_tools.model.article import Article
 from build_tools.model.decisions import Sheet
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
-from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.model.site import Asset, Site
 from build_tools.model.step import plainly
 from build_tools.options import Options
+from build_tools.printing import Printing, papers, printing
 from build_tools.publish import publish
 from build_tools.publish.offline import NAME, offline_bundle
-from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import quiz_texts, read, read_facts, read_quiz
-from build_tools.unprintable import named
+from build_tools.studied import StudyShelf, study_shelf
 
 
 class Cache(dict[str, Study]):
@@ -38,7 +33,6 @@ class Cache(dict[str, Study]):
 
 
 _UNDECIDED = Sheet()
-_WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 _WORTH_SHARING = 200  # articles; handing over fewer costs more than a second process gains
 
 
@@ -97,12 +91,22 @@ def study_article(article: Article, chapters: tuple[Chapter, ...], sheet: Sheet 
 
 
 def studies(
-    sources: Iterable[Source], options: Options, cache: dict[str, Study] | None = None, workers: Hands = 1
+    sources: Iterable[Source],
+    options: Options,
+    cache: dict[str, Study] | None = None,
+    workers: Hands = 1,
+    shelf: StudyShelf | None = None,
 ) -> tuple[Study, ...]:
-    """All articles, in the order given. Raises one ContentError with the faults of all of them."""
+    """All articles, in the order given. Raises one ContentError with the faults of all of them.
+
+    What is neither in the cache nor on the shelf is studied, and put there.
+    """
     kept = cache if cache is not None else {}
     chapters = repr(options.chapters)
     rows = [(source, _key(source, chapters)) for source in sources]
+    for _, key in rows if shelf else ():
+        if key not in kept and shelf and (found := shelf.take(key)):
+            kept[key] = found
     missing = {key: source for source, key in rows if key not in kept}
     jobs = [(source, options.chapters) for source in missing.values()]
     few = isinstance(workers, int) and len(jobs) < _WORTH_SHARING
@@ -110,8 +114,12 @@ def studies(
     for key, result in zip(missing, each(1 if few else workers, _attempt, jobs), strict=True):
         if isinstance(result, Study):
             kept[key] = result
+            if shelf:
+                shelf.put(key, result)
         else:
             faults.extend(result)
+    if shelf and missing:
+        shelf.sweep()
     if faults:
         raise ContentError(faults)
     wanted = {key for _, key in rows}
@@ -127,12 +135,13 @@ def study_guide(
     cache: Cache | None = None,
     workers: Hands = 1,
     told: Callable[[list[Fault]], None] | None = None,
+    shelf: StudyShelf | None = None,
 ) -> StudyGuide:
     """The whole study guide. Raises ContentError, also when there is no article.
 
     Decisions of editors that no longer hold are faults too; with `told` they are handed to it.
     """
-    found = studies(sources, options, cache, workers)
+    found = studies(sources, options, cache, workers, shelf)
     if not found:
         raise ContentError([Fault("articles", 1, "没有文章。用 study-guide adopt 文件 放进一篇")])
     whole = assembled(found, frame, options, cache)
@@ -162,25 +171,6 @@ def concerns(guide: StudyGuide) -> list[Fault]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What papers need beside the guide: fonts, a shelf for finished ones, and whom to tell (done, of all).
-
-    Without `books`, papers of chapters and of the whole guide are left out unless they are on the
-    shelf: every change of a lesson changes them, and an editor who looks at one lesson should not wait.
-    """
-
-    fonts: FontSet
-    shelf: Shelf | None = None
-    told: Callable[[int, int], None] | None = None
-    books: bool = True
-
-
-def printing(told: Callable[[int, int], None] | None = None, books: bool = True) -> Printing:
-    """Printing with the fonts at hand and the project's shelf. Raises UsageError when there is no font."""
-    return Printing(find_fonts(), Shelf(PAPERS), told, books)
-
-
 def site(
     sources: Iterable[Source],
     frame: Frame,
@@ -189,12 +179,13 @@ def site(
     workers: Hands = 1,
     printing: Printing | None = None,
     told: Callable[[list[Fault]], None] | None = None,
+    shelf: StudyShelf | None = None,
 ) -> Site:
     """The published site as values; without `printing` it has no papers. `told` as in `study_guide`.
 
     With a cache its files are made and kept, without one they are made when they are written.
     """
-    found = study_guide(sources, frame, options, cache, workers, told)
+    found = study_guide(sources, frame, options, cache, workers, told, shelf)
     printed = papers(found, options, printing, workers) if printing else ()
     if cache is None:
         return publish(found, printed, plainly, options.repository)
@@ -202,68 +193,6 @@ def site(
     kept = Site.of(made.files(), made.found)
     cache.steps.sweep()
     return kept
-
-
-def papers(guide: StudyGuide, options: Options, printing: Printing, workers: Hands = 1) -> tuple[Paper, ...]:
-    """Every paper of the guide. Raises ContentError naming characters that no font has, with their sentences."""
-    rows = [
-        (content_key((m.template, m.data, printing.fonts.names, printing.fonts.identity, recipe())), m)
-        for m in manuscripts(guide, options.profile, options.address)
-    ]
-    made: dict[str, Paper] = {}
-    missing: list[tuple[str, Manuscript]] = []
-    for key, manuscript in rows:
-        content = printing.shelf.take(key) if printing.shelf else None
-        if content is not None:
-            made[key] = paper_from(manuscript, content)
-        elif printing.books or manuscript.path.startswith("lessons/"):
-            missing.append((key, manuscript))
-    missing.sort(key=lambda row: -len(row[1].data))  # long ones first, so that no worker ends alone
-    unprintable = ""
-    for done, ((key, _), result) in enumerate(
-        zip(missing, _set(missing, printing.fonts, workers), strict=True), 1
-    ):
-        if isinstance(result, str):
-            unprintable += result
-        else:
-            made[key] = result
-            if printing.shelf:
-                printing.shelf.put(key, result.content)
-        if printing.told:
-            printing.told(done, len(missing))
-    if unprintable:
-        raise ContentError(named(guide, unprintable))
-    if printing.shelf and missing:
-        printing.shelf.sweep()
-    return tuple(replace(made[key], path=manuscript.path) for key, manuscript in rows if key in made)
-
-
-def _set(rows: list[tuple[str, Manuscript]], fonts: FontSet, workers: Hands) -> Iterator[Paper | str]:
-    """The papers in order; for one that cannot be set, the characters that no font has."""
-    few = workers != 1 and len(rows) < _WORTH_WORKERS
-    return each(1 if few else workers, _set_one, [(manuscript, fonts) for _, manuscript in rows], fresh=True)
-
-
-def _set_one(job: tuple[Manuscript, FontSet]) -> Paper | str:
-    manuscript, fonts = job
-    with _AT_THE_PRESS:
-        try:
-            return make_paper(manuscript, _press(fonts))
-        except Unprintable as error:
-            return error.characters
-
-
-_AT_THE_PRESS = Lock()  # a worker of a cluster has several threads, the press of a process one sheet
-_OTHER_FONTS = "一台机器上的字体与这里不同，印出来会不一样。在每台机器的项目文件夹里运行 make fonts"
-
-
-@keep
-def _press(fonts: FontSet) -> Press:
-    """The one press of this process; on another machine, with the same fonts wherever they lie there."""
-    here = fonts if fonts.system or all(Path(folder).is_dir() for folder in fonts.folders) else find_fonts()
-    if here.identity != fonts.identity:
-        raise UsageError(_OTHER_FONTS)
-    return Press.open(here.folders, here.system, here.names)
 
 
 def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, ...]:
@@ -281,7 +210,7 @@ def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
 
 
 def _key(source: Source, chapters: str) -> str:
-    beside = (repr(source.facts), repr(source.quiz))
+    beside = (repr(source.facts), source.facts_path, repr(source.quiz), source.quiz_path)
     return content_key((source.slug, source.path, source.text, *beside, chapters))
 
 
@@ -294,15 +223,19 @@ def _attempt(job: tuple[Source, tuple[Chapter, ...]]) -> Study | tuple[Fault, ..
 
 __all__ = [
     "Cache",
+    "Printing",
     "Source",
     "assembled",
     "blind_guesses",
     "concerns",
     "fingerprint",
+    "papers",
+    "printing",
     "sentences",
     "site",
     "studies",
     "study",
     "study_article",
     "study_guide",
+    "study_shelf",
 ]

@@ -91,7 +91,8 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
                 self.cache.update(pickle.loads(Path(studied).read_bytes()))  # from `study-guide site`
             workers = int(os.environ.get("STUDY_GUIDE_WORKERS") or os.cpu_count() or 1)
             told = _warn if self.serving else None
-            self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing, told)
+            shelf = pipeline.study_shelf()
+            self.site = pipeline.site(load(folder), frame, ours, self.cache, workers, printing, told, shelf)
             editor = admin_files(ours.repository, self._place(config), chapters) if self.config.admin else ()
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None

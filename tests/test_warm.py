@@ -2,12 +2,16 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
+from build_tools.cache import Shelf
 from build_tools.memory import Memory
 from build_tools.model.guide import Chapter, Frame
 from build_tools.model.site import Site
 from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Cache, Source, site
+from build_tools.seal import Sealed
+from build_tools.studied import StudyShelf
 from tests.bench.corpus import article, slug
 
 _SAID = "\n\n补写的一段话，说明情况有了新的变化。\n"
@@ -20,11 +24,14 @@ def _all(made: Site) -> dict[str, object]:
     return pages | {asset.path: asset.content for asset in made.assets} | {"found": made.found}
 
 
-def test_a_warm_site_is_never_stale(chapters: tuple[Chapter, ...]) -> None:
-    """After random edits, new titles, another order, additions, renames and removals, a warm site is the cold one."""
+def test_a_warm_site_is_never_stale(chapters: tuple[Chapter, ...], tmp_path: Path) -> None:
+    """After random edits, new titles, another order, additions, renames and removals, a warm site is the cold one.
+
+    Warm by what the same process remembers, and by what others left on the shelf.
+    """
     chance = random.Random(11)
     texts = {slug(n): article(n) for n in range(7)}
-    cache = Cache()
+    cache, shelf = Cache(), StudyShelf(Sealed(Shelf(tmp_path), b"key"))
     added = 7
     actions = ["say", "share", "title", "order", "cut", "add", "rename", "remove", "frame", "options", "back"]
     before = dict(texts)
@@ -58,7 +65,9 @@ def test_a_warm_site_is_never_stale(chapters: tuple[Chapter, ...]) -> None:
             texts = before
         before = undo
         sources = [Source(name, f"{name}.md", text) for name, text in sorted(texts.items())]
-        assert _all(site(sources, frame, options, cache)) == _all(site(sources, frame, options)), action
+        cold = _all(site(sources, frame, options))
+        assert _all(site(sources, frame, options, cache)) == cold, action
+        assert _all(site(sources, frame, options, shelf=shelf)) == cold, action
 
 
 def test_an_edit_makes_only_its_own_pages_anew(chapters: tuple[Chapter, ...]) -> None:
