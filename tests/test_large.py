@@ -21,6 +21,7 @@ from build_tools.publish.reading import term_anchor
 from build_tools.publish.sheets import sheets
 
 MANY = 130
+_OF_ONE = ("articles/", "lessons/")  # pages of one article, whose texts are all alike here
 TOPICS = ("河湖治理", "乡村学校", "社区养老")
 FIRSTS = "安北采东恩福古海江开林民南平青人水天万西银中"
 ESSAY = """---
@@ -73,11 +74,11 @@ def _ids(page: Page) -> set[str]:
 
 
 def test_every_link_of_a_large_guide_leads_somewhere(large: Site) -> None:
-    """Each link of a page that gathers leads to a page that exists, and its anchor, unless of a term, is there."""
+    """Each link of a page that gathers leads to a page that exists, and its anchor is there."""
     pages, files = _pages(large), {asset.path for asset in large.assets}
     wrong, seen = [], 0
     for path, page in pages.items():
-        if path.startswith(("articles/", "lessons/")):
+        if path.startswith(_OF_ONE):
             continue
         for link in re.findall(r'href="([^"#][^"]*)"', page.markdown):
             if re.match(r"[a-z]+:", link) or "contribute/" in link:
@@ -132,6 +133,31 @@ def test_a_large_glossary_is_shown_by_initial(large: Site) -> None:
         page = pages[f"glossary/{where[term_anchor(term)]}index.md"]
         assert f'id="{term_anchor(term)}"' in page.markdown and not page.search
     assert where[term_anchor("茶旅融合")] == "c/"
+
+
+def test_links_to_terms_lead_to_their_pages_without_a_script(large: Site) -> None:
+    """Lessons and articles link each term to the very page that has its entry: the first, or that of its initial."""
+    pages = _pages(large)
+    seen = set()
+    for path, page in pages.items():
+        if path.startswith(_OF_ONE):
+            for link in re.findall(r'href="(?:\.\./)+(glossary/[^"]*)"', page.markdown):
+                address, _, anchor = link.partition("#")
+                assert f'id="{anchor}"' in pages[f"{address}index.md"].markdown, (path, link)
+                seen.add(address)
+    assert "glossary/" in seen and len(seen) > 15
+
+
+def test_every_page_of_a_large_guide_describes_itself(large: Site) -> None:
+    """No two pages that gather have the same title or description, also where a list is over several pages."""
+    gathering = {path: page for path, page in _pages(large).items() if not path.startswith(_OF_ONE)}
+    assert len(gathering) > 40
+    for told in ("title", "description"):
+        found: dict[str, str] = {}
+        for path, page in gathering.items():
+            text = getattr(page, told)
+            assert len(text) >= 2 and text not in found, (path, found[text])
+            found[text] = path
 
 
 def test_long_tables_are_shown_over_several_pages(large: Site) -> None:

@@ -5,7 +5,7 @@ the hubs, and the pages of other articles, as they are.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -54,8 +54,10 @@ class Told(NamedTuple):
 
 TermRows = tuple[tuple[str, str, tuple[Occurrence, ...]], ...]
 """Squashed term, the term as written, where it stands; in the order of an article."""
-Elsewhere = tuple[tuple[Occurrence, ...], ...]
-"""For each term of a lesson or article, in order: a few other articles that have it."""
+Known = tuple[str, tuple[Occurrence, ...]]
+"""Of a term: the page of its entry (empty when it has none), and its first place in a few other articles."""
+Elsewhere = tuple[Known, ...]
+"""What is known of each term of a lesson or article, in their order."""
 
 
 def told(study: Study) -> tuple[Told, ...]:
@@ -106,10 +108,11 @@ def glossary(rows: tuple[TermRows, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(names[key], tuple(found[key])) for key in ranked)
 
 
-def elsewhere(entries: tuple[Entry, ...]) -> Callable[[str, str], tuple[Occurrence, ...]]:
-    """For a term and the article one reads: its first place in a few other articles.
+def elsewhere(entries: tuple[Entry, ...], pages: Mapping[str, str]) -> Callable[[str, str], Known]:
+    """For a term and the article one reads: the page of its entry and a few other articles.
 
-    A few, because a term of every article would make every page as long as the guide.
+    A few, because a term of every article would make every page as long as the guide. `pages` has the page of each
+    entry by its bare letters.
     """
     firsts: dict[str, dict[str, Occurrence]] = {}
     for entry in entries:
@@ -117,9 +120,10 @@ def elsewhere(entries: tuple[Entry, ...]) -> Callable[[str, str], tuple[Occurren
         for place in entry.places:
             places.setdefault(place.source.article, place)
 
-    def look(term: str, here: str) -> tuple[Occurrence, ...]:
-        places = firsts.get(squash(term), {}).values()
-        return tuple(islice((place for place in places if place.source.article != here), _ELSEWHERE_MOST))
+    def look(term: str, here: str) -> Known:
+        bare = squash(term)
+        others = (place for place in firsts.get(bare, {}).values() if place.source.article != here)
+        return pages.get(bare, ""), tuple(islice(others, _ELSEWHERE_MOST))
 
     return look
 

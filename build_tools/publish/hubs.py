@@ -14,7 +14,7 @@ from build_tools.model.guide import Chapter, Lesson, StudyGuide
 from build_tools.model.papers import PAPERS
 from build_tools.model.site import Page
 from build_tools.publish.gathered import Entry, Told, by_place
-from build_tools.publish.lexicon import ENTRIES, NO_LETTER, Initial, initials
+from build_tools.publish.lexicon import ENTRIES, NO_LETTER, Initial
 from build_tools.publish.offer import newest_first
 from build_tools.publish.reading import term_anchor
 from build_tools.publish.sheets import Sheet, sheets
@@ -57,7 +57,7 @@ def chapter_pages(
             yield page(
                 sheet.path,
                 title,
-                f"{chapter.title}，{year.name}的课，按主题排列。",
+                f"{chapter.title}，{sheet.titled(f'{year.name}的课')}，按主题排列。",
                 "chapter-year.md.jinja",
                 search=False,
                 chapter=chapter,
@@ -94,7 +94,7 @@ def _practices(sheet: Sheet[tuple[str, Told]], places: list[tuple[str, int, str]
     return page(
         sheet.path,
         title,
-        "各地做法一览，按地方排列，每一条都注明出处。",
+        f"{sheet.titled('各地做法一览')}，按地方排列，每一条都注明出处。",
         "practices.md.jinja",
         search=sheet.number == 1,
         groups=list(here.items()),
@@ -104,9 +104,8 @@ def _practices(sheet: Sheet[tuple[str, Told]], places: list[tuple[str, int, str]
     )
 
 
-def glossary_pages(entries: tuple[Entry, ...]) -> tuple[Page, ...]:
+def glossary_pages(entries: tuple[Entry, ...], many: tuple[Initial, ...]) -> tuple[Page, ...]:
     """All terms; many of them by initial over several pages, and the most used on the first."""
-    many = initials(entries) if len(entries) > ENTRIES else ()
     spread = [("", Sheet("glossary", 1, 1, entries[:ENTRIES]))]
     spread += [(initial.letter, sheet) for initial in many for sheet in initial.sheets]
     return tuple(_glossary(letter, sheet, many, len(entries)) for letter, sheet in spread)
@@ -115,10 +114,12 @@ def glossary_pages(entries: tuple[Entry, ...]) -> tuple[Page, ...]:
 def _glossary(letter: str, sheet: Sheet[Entry], many: tuple[Initial, ...], total: int) -> Page:
     name = letter.upper() if letter != NO_LETTER else "其他"
     title = f"术语：{sheet.titled(name)}" if letter else "术语"
+    first, last = (sheet.rows[0].term, sheet.rows[-1].term) if letter else ("", "")
+    which = f"{title}，从“{first}”到“{last}”。" if first != last else f"{title}，“{first}”。"
     return page(
         sheet.path,
         title,
-        "文章中的固定提法，以及它们出现的地方。",
+        f"{which if letter else ''}文章中的固定提法，以及它们出现的地方。",
         "glossary.md.jinja",
         search=not letter,
         entries=sheet.rows,
@@ -139,7 +140,7 @@ def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
         yield page(
             sheet.path,
             title,
-            "每一课、每一章和整本导读的学员材料、主持人材料、大字版和组织学习用表。",
+            f"{sheet.titled('每一课、每一章和整本导读的学员材料、主持人材料、大字版和组织学习用表')}。",
             "print.md.jinja",
             search=sheet.number == 1,
             newest=sheet.rows,

@@ -1,20 +1,20 @@
 """A large glossary: the most used terms on its page, all terms by initial on others, and where each stands."""
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_tools.model.site import Asset, Page
+from build_tools.model.site import Asset
+from build_tools.model.text import squash
 from build_tools.publish.gathered import Entry
+from build_tools.publish.reading import term_anchor
 from build_tools.publish.sheets import Sheet, sheets
 
-ENTRIES = 300
+ENTRIES = 100
 """The most entries on one page; a glossary with more is shown by initial."""
 FOLDER = "glossary"
 NO_LETTER = "other"
-_ENTRY = re.compile(r'class="sg-entry" id="(t-[0-9a-f]{8})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class Initial:
 
 
 def initials(entries: Sequence[Entry]) -> tuple[Initial, ...]:
-    """All entries by initial, letters in their order, those without a letter last."""
+    """All entries by initial, letters in their order, those without a letter last; none when one page holds them all."""
+    if len(entries) <= ENTRIES:
+        return ()
     from pypinyin import Style, lazy_pinyin  # its tables weigh 58 MB, and most glossaries are on one page
 
     found: dict[str, list[tuple[list[str], Entry]]] = defaultdict(list)
@@ -59,14 +61,29 @@ def initials(entries: Sequence[Entry]) -> tuple[Initial, ...]:
     )
 
 
-def whereabouts(pages: Iterable[Page]) -> Iterator[Asset]:
-    """Which page of a large glossary a term is on, by its anchor: a script for each first digit, loaded when a link needs it."""
+def addresses(entries: Sequence[Entry], many: Sequence[Initial]) -> dict[str, str]:
+    """The page of each term, by its bare letters: the glossary's own when the term is there, else that of its initial."""
+    found = {
+        _bare(entry): sheet.address for initial in many for sheet in initial.sheets for entry in sheet.rows
+    }
+    return found | {_bare(entry): f"{FOLDER}/" for entry in entries[:ENTRIES]}
+
+
+def whereabouts(many: Sequence[Initial]) -> Iterator[Asset]:
+    """Which page of a large glossary a term is on, by its anchor: a script for each first digit.
+
+    Our pages lead to the right one; a link that a reader kept may not, because terms move when more come.
+    """
     shards: dict[str, dict[str, str]] = defaultdict(dict)
-    for page in pages:
-        folder = page.path.removeprefix(f"{FOLDER}/").removesuffix("index.md")
-        if page.path.startswith(f"{FOLDER}/") and folder:
-            for anchor in _ENTRY.findall(page.markdown):
-                shards[anchor[2]][anchor] = folder
+    for initial in many:
+        for sheet in initial.sheets:
+            for entry in sheet.rows:
+                anchor = term_anchor(entry.term)
+                shards[anchor[2]][anchor] = sheet.address.removeprefix(f"{FOLDER}/")
     for digit, rows in sorted(shards.items()):
         data = json.dumps(dict(sorted(rows.items())), separators=(",", ":"))
         yield Asset(f"{FOLDER}/data/{digit}.js", f"studyGuideTerms({data})\n".encode())
+
+
+def _bare(entry: Entry) -> str:
+    return squash(entry.term)

@@ -19,7 +19,8 @@ from build_tools.publish.drill import drill_data
 from build_tools.publish.figures import figures
 from build_tools.publish.gathered import (
     Elsewhere,
-    Occurrence,
+    Entry,
+    Known,
     elsewhere,
     glossary,
     sentence,
@@ -27,7 +28,7 @@ from build_tools.publish.gathered import (
     told,
 )
 from build_tools.publish.hubs import chapter_pages, glossary_pages, practice_pages, print_pages
-from build_tools.publish.lexicon import whereabouts
+from build_tools.publish.lexicon import Initial, addresses, initials, whereabouts
 from build_tools.publish.offer import Offer, by_folder, offer
 from build_tools.publish.parts import parts
 from build_tools.publish.reading import Marked, notes, point_anchor, term_anchor
@@ -65,7 +66,8 @@ def pages(
     entries = call(glossary, tuple(call(term_rows, study) for study in guide.studies))
     papers = tuple(papers)
     downloads = by_folder(papers)
-    look_up = call(elsewhere, entries)
+    many = call(initials, entries)
+    look_up = call(_look_up, entries, many)
     shared: dict[str, Any] = {"guide": guide, "downloads": downloads, **_FIXED}
     yield page(
         "index.md",
@@ -96,8 +98,8 @@ def pages(
         others = call(_others, look_up, study.article.id, study.findings.terms)
         yield call(_article, study, earlier, later, lessons, others)
     yield from call(practice_pages, tuple(call(told, study) for study in guide.studies))
-    yield from (lexicon := call(glossary_pages, entries))
-    yield from whereabouts(lexicon)
+    yield from call(glossary_pages, entries, many)
+    yield from whereabouts(many)
     yield _timeline(guide, shared)
     yield figures(guide)
     yield from print_pages(guide, shared)
@@ -186,16 +188,18 @@ def _article(
     )
 
 
-def _others(
-    look_up: Callable[[str, str], tuple[Occurrence, ...]], here: str, terms: tuple[Term, ...]
-) -> Elsewhere:
+def _look_up(entries: tuple[Entry, ...], many: tuple[Initial, ...]) -> Callable[[str, str], Known]:
+    return elsewhere(entries, addresses(entries, many))
+
+
+def _others(look_up: Callable[[str, str], Known], here: str, terms: tuple[Term, ...]) -> Elsewhere:
     return tuple(look_up(term.text.text, here) for term in terms)
 
 
-def _looked_up(terms: Iterable[Term], others: Elsewhere) -> Callable[[str, str], tuple[Occurrence, ...]]:
-    """`others` as the templates ask for it: by the term; whose page it is, they say for nothing."""
-    found = {term.text.text: places for term, places in zip(terms, others, strict=True)}
-    return lambda term, _: found[term]
+def _looked_up(terms: Iterable[Term], others: Elsewhere) -> Callable[[str], Known]:
+    """`others` as the templates ask for it: by the term."""
+    found = {term.text.text: known for term, known in zip(terms, others, strict=True)}
+    return found.__getitem__
 
 
 def _explained(study: Study) -> list[tuple[Term, str]]:

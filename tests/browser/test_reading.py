@@ -45,17 +45,21 @@ def test_notes_lead_to_what_rests_on_a_sentence(open_page: Opener, site_url: str
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_term_is_explained(open_page: Opener, site_url: str, width: int) -> None:
-    """By tap and by Enter a term tells its sentence and the other articles that have it; Escape goes back to it."""
+    """By tap and by Enter a term tells its sentence, the other articles that have it and its entry; Escape goes back to it."""
     page = open_page(urljoin(site_url, ARTICLE), width, has_touch=True)
     term = page.locator(".sg-term").first
     sheet = page.get_by_role("dialog", name=re.compile("“"))
     for act in (term.tap, lambda: term.press("Enter")):
         act()
         expect(sheet).to_contain_text("¶")
-        assert "glossary/#t-" in (sheet.get_by_text("在术语表里看").get_attribute("href") or "")
+        entry = sheet.get_by_text("在术语表里看").get_attribute("href") or ""
         page.keyboard.press("Escape")
         expect(page.locator(".sg-sheet")).to_have_count(0)
     expect(term).to_be_focused()
+    there = urljoin(page.url, entry)
+    glossary = open_page(there, width)
+    expect(glossary.locator(".sg-entry:target")).to_have_count(1)
+    assert glossary.url == there  # the very page, not sent on by a script
 
 
 def test_a_term_leads_to_other_articles(open_page: Opener, site_url: str, built_site: Path) -> None:

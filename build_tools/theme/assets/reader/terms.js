@@ -1,4 +1,4 @@
-/** A glossary over many pages: a link to a term that another page holds leads there. */
+/** A glossary over many pages: a link that a reader kept leads to the page that has its term now. */
 
 /** @param {HTMLElement} place names the folder of the whereabouts in `data-terms` */
 export function terms(place) {
