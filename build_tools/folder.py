@@ -11,7 +11,7 @@ from build_tools.pipeline import Source, offline
 from build_tools.survey import survey, survey_one
 from build_tools.swap import swap_in
 
-_SIZE = re.compile("<span data-size>(?=</span>)")
+_SIZE = re.compile('<span data-size="([^"]+)">(?=</span>)')
 
 
 def load(folder: Path) -> list[Source]:
@@ -54,13 +54,16 @@ def _findable(page: Page) -> Page:
 
 
 def pack(site: Path) -> None:
-    """Put the offline bundle of a finished site into it, and its size where the home page offers it."""
+    """Put the offline bundles of a finished site into it, and their sizes where its pages offer them."""
     paths = [p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()]
-    bundle = offline(paths, lambda path: (site / path).read_bytes())
-    _put(site / bundle.path, bundle.content)
-    home = site / "index.html"
-    size = f"（{len(bundle.content) / 1_000_000:.1f} MB）"
-    _put(home, _SIZE.sub(rf"\g<0>{size}", home.read_text("utf-8")).encode())
+    sizes: dict[str, str] = {}
+    for bundle in offline(paths, lambda path: (site / path).read_bytes()):
+        _put(site / bundle.path, bundle.content)
+        sizes[bundle.path] = f"（{len(bundle.content) / 1_000_000:.1f} MB）"
+    for page in {site / "print" / "index.html", *((site / path).with_name("index.html") for path in sizes)}:
+        if page.exists():
+            offered = _SIZE.sub(lambda found: found[0] + sizes[found[1]], page.read_text("utf-8"))
+            _put(page, offered.encode())
 
 
 def _put(path: Path, content: bytes) -> None:

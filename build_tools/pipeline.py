@@ -1,6 +1,6 @@
 """The four calls: read, analyse, compose, publish. The only place that knows about caching and workers."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.analyse import analyse
@@ -18,6 +18,7 @@ from build_tools.model.step import plainly
 from build_tools.options import Options
 from build_tools.printing import Printing, papers, printing
 from build_tools.publish import publish
+from build_tools.publish.chapter_files import apart, chapter_files, closed
 from build_tools.publish.offline import NAME, offline_bundle
 from build_tools.publish.search import rendered_page, search_assets
 from build_tools.read import quiz_texts, read, read_facts, read_quiz
@@ -204,9 +205,15 @@ def search(site: Site, rendered: Mapping[str, tuple[str, str]]) -> tuple[Asset, 
     return search_assets((*site.found, *others))
 
 
-def offline(paths: Iterable[str], content: Callable[[str], bytes]) -> Asset:
-    """A finished site as one zip to take along, from the paths of its files and what gives their content."""
-    return Asset(NAME, offline_bundle(paths, content))
+def offline(paths: Collection[str], content: Callable[[str], bytes]) -> Iterator[Asset]:
+    """A finished site as a zip to take along, and each large chapter, from the paths of its files and what gives their content."""
+    yield Asset(NAME, offline_bundle(paths, content))
+    for chapter in apart(paths):
+        yield Asset(f"chapters/{chapter}/{NAME}", _alone(chapter_files(paths, chapter), content))
+
+
+def _alone(kept: frozenset[str], content: Callable[[str], bytes]) -> bytes:
+    return offline_bundle(kept, lambda path: closed(path, content(path), kept))
 
 
 def _key(source: Source, chapters: str) -> str:
@@ -225,6 +232,7 @@ __all__ = [
     "Cache",
     "Printing",
     "Source",
+    "apart",
     "assembled",
     "blind_guesses",
     "concerns",

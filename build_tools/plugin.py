@@ -68,7 +68,7 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
         """Put our theme folder before Material's, and our blocks aside; what is served live offers no site to take along."""
         if str(_THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(_THEME))
-        config.extra["offline"] = not self.serving
+        config.extra |= {"offline": not self.serving, "apart": []}
         config.markdown_extensions = [*config.markdown_extensions, whole_blocks.NAME]
         config.mdx_configs[whole_blocks.NAME] = {"wanted": lambda: self.generated}
         return config
@@ -96,6 +96,12 @@ class StudyGuidePlugin(BasePlugin[StudyGuideConfig]):
             editor = admin_files(ours.repository, self._place(config), chapters) if self.config.admin else ()
         except (ContentError, UsageError) as error:
             raise PluginError(str(error)) from None
+        large = pipeline.apart(page.path for page in self.site.pages)
+        config.extra["apart"] = [
+            {"address": f"chapters/{chapter.id}/", "title": chapter.title}
+            for chapter in chapters
+            if chapter.id in large
+        ]
         self.rendered.clear()
         for file in [f for f in files if f.src_uri.startswith(f"{self.config.articles}/")]:
             files.remove(file)

@@ -10,6 +10,12 @@ _HREF = re.compile(r'\s+href="([^"]*)"')
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _LESSON = re.compile(r"lessons/([^/]+)/([^/]+)/")
 _WITH_ALL = ("assets/", "stylesheets/")
+_OF_YEAR = re.compile(r"chapters/([^/]+)/[^/]+/(?:.+/)?index\.(?:md|html)")
+
+
+def apart(paths: Iterable[str]) -> tuple[str, ...]:
+    """The chapters of a site, finished or not, that are so large that each is also offered alone: those shown by year."""
+    return tuple(sorted({found[1] for path in paths if (found := _OF_YEAR.fullmatch(path))}))
 
 
 def chapter_files(paths: Iterable[str], chapter: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from posixpath import splitext
 NAME = "offline.zip"
 _ROOT = "study-guide-offline"
 _LEFT_OUT = re.compile(
-    r"offline\.zip|sitemap\.xml.*|404\.html|guide(\.schema)?\.json|lessons/.*/questions\.json|.*\.(?:map|pdf|docx)"
+    r"(?:.*/)?offline\.zip|sitemap\.xml.*|404\.html|guide(\.schema)?\.json|lessons/.*/questions\.json|.*\.(?:map|pdf|docx)"
     r"|assets/javascripts/(?:lunr|workers)/.*"
 )
 _LINK = re.compile(r'(href=\\?")(?![a-z]+:|[/#])([^"#?\\]*)(?=[#?"\\])')
