@@ -47,7 +47,10 @@ def hands(workers: int, address: str | None) -> Iterator[Hands]:
 
 
 def errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Faults of the content end with status 1, unusable input with 2, one line each, no traceback."""
+    """Faults of the content end with status 1, unusable input with 2, one line each, no traceback.
+
+    Who reads our output may stop reading, as `head` does: click then ends without a word.
+    """
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
@@ -59,6 +62,8 @@ def errors(command: Callable[..., None]) -> Callable[..., None]:
         except UsageError as error:
             click.echo("\n".join(map(visible, str(error).splitlines())), err=True)
             sys.exit(2)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             click.echo(f"文件读写出错：{error.filename or ''} {error.strerror or error}", err=True)
             sys.exit(2)

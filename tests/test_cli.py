@@ -1,12 +1,17 @@
 """The command as editors use it: what it prints, how it ends, what it leaves behind."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from build_tools.cli import main
+from tests.conftest import SAMPLES, TOP
 
 ESSAY = """茶山是怎样绿起来的（乡村观察）
 ——一个山村的三年
@@ -156,3 +161,23 @@ def test_a_failed_build_keeps_the_last_good_one(runner: CliRunner, tmp_path: Pat
     assert runner.invoke(main, call).exit_code == 1
     assert (tmp_path / "out" / "guide.json").read_bytes() == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["articles", "essay.txt", "out"]
+
+
+@pytest.mark.parametrize(
+    "command", [["questions", "village"], ["questions", "village", "--json"], ["check"], ["--help"]]
+)
+def test_a_reader_may_stop_reading(tmp_path: Path, command: list[str]) -> None:
+    """Output into a pipe that nobody reads any more, as after `| head`, ends the command without a word."""
+    sample = next(SAMPLES.glob("*.md"))
+    shutil.copy(sample, tmp_path / "village.md")
+    articles = [] if command == ["--help"] else ["--articles", str(tmp_path)]
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "build_tools.cli", *command, *articles],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        cwd=TOP,
+    )
+    os.close(reader)
+    os.close(writer)
+    assert process.communicate()[1] == b"" and process.returncode == 1
