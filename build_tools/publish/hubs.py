@@ -13,6 +13,7 @@ from markupsafe import Markup
 from build_tools.model.guide import Chapter, Lesson, StudyGuide
 from build_tools.model.papers import PAPERS
 from build_tools.model.site import Page
+from build_tools.model.step import Call
 from build_tools.publish.gathered import Entry, Told, by_place
 from build_tools.publish.lexicon import ENTRIES, NO_LETTER, Initial
 from build_tools.publish.offer import newest_first
@@ -31,6 +32,7 @@ def chapter_pages(
     before: Chapter | None,
     after: Chapter | None,
     shared: dict[str, Any],
+    call: Call,
 ) -> Iterator[Page]:
     """A chapter with all its lessons; a large one with its newest, and by year and topic on pages of their own."""
     folder, lessons = f"chapters/{chapter.id}", guide.in_chapter(chapter.id)
@@ -53,21 +55,25 @@ def chapter_pages(
     )
     for year in years:
         for sheet in year.sheets:
-            title = sheet.titled(f"{chapter.title}：{year.name}")
-            yield page(
-                sheet.path,
-                title,
-                f"{chapter.title}，{sheet.titled(f'{year.name}的课')}，按主题排列。",
-                "chapter-year.md.jinja",
-                search=False,
-                chapter=chapter,
-                year=year,
-                sheet=sheet,
-                heading=title,
-                groups=groups(sheet),
-                topic_anchor=topic_anchor,
-                **shared,
-            )
+            yield call(_year, chapter, year.name, year.count, sheet)
+
+
+def _year(chapter: Chapter, name: str, count: int, sheet: Sheet[tuple[str, Lesson]]) -> Page:
+    title = sheet.titled(f"{chapter.title}：{name}")
+    return page(
+        sheet.path,
+        title,
+        f"{chapter.title}，{sheet.titled(f'{name}的课')}，按主题排列。",
+        "chapter-year.md.jinja",
+        search=False,
+        chapter=chapter,
+        year=name,
+        count=count,
+        sheet=sheet,
+        heading=title,
+        groups=groups(sheet),
+        topic_anchor=topic_anchor,
+    )
 
 
 def _latest(lessons: Iterable[Lesson]) -> list[Lesson]:

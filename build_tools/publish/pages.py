@@ -81,7 +81,7 @@ def pages(
     for earlier_one, chapter, later_one in zip(
         (None, *chapters), chapters, (*chapters[1:], None), strict=False
     ):
-        yield from chapter_pages(guide, chapter, earlier_one, later_one, shared)
+        yield from chapter_pages(guide, chapter, earlier_one, later_one, shared, call)
     for chapter in guide.chapters:
         lessons = guide.in_chapter(chapter.id)
         for before, lesson, after in zip((None, *lessons), lessons, (*lessons[1:], None), strict=False):

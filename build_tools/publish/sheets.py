@@ -1,20 +1,21 @@
 """Long lists over several pages: a page of thousands of rows is slow to load and slower to use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[T]):
-    """One page of a list: its folder, its number from 1, the number of all, its rows."""
+class Sheet(NamedTuple, Generic[T]):
+    """One page of a list: its folder, its number from 1, the number of all, its rows.
+
+    A tuple, so that a page of the same rows is the same page to who remembers it.
+    """
 
     folder: str
     number: int
-    count: int
+    of: int
     rows: tuple[T, ...]
 
     @property
@@ -30,10 +31,10 @@ class Sheet(Generic[T]):
     @property
     def others(self) -> tuple[tuple[int, str], ...]:
         """Number and address of the first, the last and the nearest pages, this one among them; none when it is the only one."""
-        if self.count == 1:
+        if self.of == 1:
             return ()
         near = range(self.number - _NEAR, self.number + _NEAR + 1)
-        numbers = sorted({1, self.count, *near} & set(range(1, self.count + 1)))
+        numbers = sorted({1, self.of, *near} & set(range(1, self.of + 1)))
         return tuple((n, self._at(n)) for n in numbers)
 
     def titled(self, title: str) -> str:
