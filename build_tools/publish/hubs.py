@@ -3,7 +3,7 @@
 Search knows the first page of each; what the others list is found where it stands.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -80,19 +80,32 @@ def _latest(lessons: Iterable[Lesson]) -> list[Lesson]:
     return sorted(lessons, key=lambda lesson: lesson.article.meta.date or "", reverse=True)[:_NEWEST]
 
 
-def practice_pages(rows: tuple[tuple[Told, ...], ...]) -> tuple[Page, ...]:
+_Examples = tuple[Sheet[tuple[str, Told]], ...]
+
+
+def practice_pages(rows: tuple[tuple[Told, ...], ...], call: Call) -> Iterator[Page]:
     """The practice examples by place; many of them over several pages, with all places on the first."""
-    found = by_place(rows)
-    spread = sheets("practices", [(place, row) for place, examples in found for row in examples], _EXAMPLES)
-    firsts: dict[str, str] = {}
+    spread = call(_by_place, rows)
     for sheet in spread:
-        for place, _ in sheet.rows:
-            firsts.setdefault(place, sheet.address)
-    places = [(place, len(examples), firsts[place]) for place, examples in found] if len(spread) > 1 else []
-    return tuple(_practices(sheet, places if sheet.number == 1 else []) for sheet in spread)
+        yield call(_practices, spread, sheet.number)
 
 
-def _practices(sheet: Sheet[tuple[str, Told]], places: list[tuple[str, int, str]]) -> Page:
+def _by_place(rows: tuple[tuple[Told, ...], ...]) -> _Examples:
+    found = by_place(rows)
+    return sheets("practices", [(place, row) for place, examples in found for row in examples], _EXAMPLES)
+
+
+def _places(spread: _Examples) -> list[tuple[str, int, str]]:
+    """Each place, how many examples it has, and the page on which they begin; none when there is one page only."""
+    if len(spread) == 1:
+        return []
+    counts = Counter(place for sheet in spread for place, _ in sheet.rows)
+    firsts = {place: sheet.address for sheet in reversed(spread) for place, _ in sheet.rows}
+    return [(place, count, firsts[place]) for place, count in counts.items()]
+
+
+def _practices(spread: _Examples, number: int) -> Page:
+    sheet = spread[number - 1]
     here: dict[str, list[Told]] = defaultdict(list)
     for place, row in sheet.rows:
         here[place].append(row)
@@ -106,18 +119,22 @@ def _practices(sheet: Sheet[tuple[str, Told]], places: list[tuple[str, int, str]
         groups=list(here.items()),
         sheet=sheet,
         heading=title,
-        places=places,
+        places=_places(spread) if number == 1 else [],
     )
 
 
-def glossary_pages(entries: tuple[Entry, ...], many: tuple[Initial, ...]) -> tuple[Page, ...]:
+def glossary_pages(entries: tuple[Entry, ...], many: tuple[Initial, ...], call: Call) -> Iterator[Page]:
     """All terms; many of them by initial over several pages, and the most used on the first."""
-    spread = [("", Sheet("glossary", 1, 1, entries[:ENTRIES]))]
-    spread += [(initial.letter, sheet) for initial in many for sheet in initial.sheets]
-    return tuple(_glossary(letter, sheet, many, len(entries)) for letter, sheet in spread)
+    yield call(_glossary, entries, many, "", 1)
+    for initial in many:
+        for sheet in initial.sheets:
+            yield call(_glossary, entries, many, initial.letter, sheet.number)
 
 
-def _glossary(letter: str, sheet: Sheet[Entry], many: tuple[Initial, ...], total: int) -> Page:
+def _glossary(entries: tuple[Entry, ...], many: tuple[Initial, ...], letter: str, number: int) -> Page:
+    """The page of a letter by its number, or without a letter the first page of all."""
+    of_letter = next((initial.sheets for initial in many if initial.letter == letter), ())
+    sheet = of_letter[number - 1] if letter else Sheet("glossary", 1, 1, entries[:ENTRIES])
     name = letter.upper() if letter != NO_LETTER else "其他"
     title = f"术语：{sheet.titled(name)}" if letter else "术语"
     first, last = (sheet.rows[0].term, sheet.rows[-1].term) if letter else ("", "")
@@ -129,7 +146,7 @@ def _glossary(letter: str, sheet: Sheet[Entry], many: tuple[Initial, ...], total
         "glossary.md.jinja",
         search=not letter,
         entries=sheet.rows,
-        total=total,
+        total=len(entries),
         initials=many,
         letter=letter,
         sheet=sheet,
