@@ -157,8 +157,9 @@ def _glossary(entries: tuple[Entry, ...], many: tuple[Initial, ...], letter: str
 
 def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
     """Everything to print; in a large guide over several pages, each with the builder for its lessons."""
+    places = {lesson.id: place for place, lesson in enumerate(guide.lessons)}
     for sheet in sheets("print", newest_first(guide), LESSONS):
-        here = {lesson.id for lesson in sheet.rows}
+        here = tuple(sorted(sheet.rows, key=lambda lesson: places[lesson.id]))
         title = sheet.titled("打印")
         yield page(
             sheet.path,
@@ -170,5 +171,5 @@ def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
             labels=PAPERS,
             sheet=sheet,
             heading=title,
-            **shared | {"guide": replace(guide, lessons=tuple(x for x in guide.lessons if x.id in here))},
+            **shared | {"guide": replace(guide, lessons=here)},
         )

@@ -75,10 +75,11 @@ def _parts(guide: StudyGuide, papers: tuple[Paper, ...], call: Call) -> Iterator
     of_lesson: dict[str, list[Paper]] = {}
     for paper in papers:
         of_lesson.setdefault(paper.folder, []).append(paper)
+    places = {lesson.id: place for place, lesson in enumerate(guide.lessons)}
     for n, start in enumerate(range(0, len(guide.studies), _A_PART)):
         studies = guide.studies[start : start + _A_PART]
-        here = {study.article.id for study in studies}
-        lessons = tuple(lesson for lesson in guide.lessons if lesson.article.id in here)
+        found = [lesson for study in studies for lesson in guide.of_article(study.article.id)]
+        lessons = tuple(sorted(found, key=lambda lesson: places[lesson.id]))
         own = [paper for lesson in lessons for paper in of_lesson.get(f"lessons/{lesson.id}", ())]
         part = replace(guide, studies=studies, lessons=lessons)
         yield Asset(f"guide/{n}.json", guide_json(part, own, call))
