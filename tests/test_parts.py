@@ -49,3 +49,21 @@ def test_the_goal_names_only_terms_that_carry_weight(heading: str, said: int) ->
     assert named.count("“") == said
     assert ("白跑一趟" in named) == (said > 1)
     assert any("3号" in term.text.text for lesson in guide.lessons for term in lesson.terms)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("县里健全县级井长、乡镇井长、村组井长、院落井长四级联动体系，层层看护。", "级"),
+        ("村里按上报、研判、派单、整改的流程办理。", "步"),
+        ("村里推行“四步法”：居民提事、支部理事、多方议事、合力办事。", "步"),
+        ("管井人有三项职责：每日查水位、每周清井台、每月验水质。", "条"),
+    ],
+)
+def test_members_are_counted_by_the_articles_own_word(sentence: str, unit: str) -> None:
+    """Ranks are no steps, and a method of four steps has no four items."""
+    guide = study_guide(
+        [Source("well", "well.md", HEAD + sentence + "\n")], Frame(), Options("导读", load_chapters())
+    )
+    (shown,) = (e for lesson in guide.lessons for e in lesson.enumerations if e.form != "list")
+    assert shown.unit == unit

@@ -91,7 +91,7 @@ def source_card(article: Article) -> list[list[str]]:
 def _list(lesson: Lesson, enumeration: Enumeration) -> Data:
     return {
         "label": enumeration.label.text if enumeration.label else lesson.article.topic(enumeration.section),
-        "ordered": enumeration.ordered,
+        "unit": enumeration.unit,
         "members": [{"text": m.text, "n": m.paragraph} for m in enumeration.members],
     }
 
