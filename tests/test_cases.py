@@ -111,9 +111,9 @@ def _sentences(article: Article) -> Iterator[str]:
 
 
 def _layout(article: Article) -> Iterator[str]:
-    """`abstract`, `keywords`, `heading level | mark | words`, `paragraph number | text`, `note`."""
+    """`abstract | its name | text`, `keywords`, `heading level | mark | words`, `paragraph number | text`, `note`."""
     if article.abstract:
-        yield f"abstract | {article.abstract}"
+        yield f"abstract | {article.abstract_name} | {article.abstract}"
     if article.keywords:
         yield f"keywords | {' / '.join(article.keywords)}"
     for section in article.sections:

@@ -79,8 +79,11 @@ def source_card(article: Article) -> list[list[str]]:
     """Bibliographic facts that are known, as [label, text]."""
     meta = article.meta
     column = f"“{meta.column}”栏" if meta.column else ""
-    rows = [
+    printed = [
         ("来源", "，".join(part for part in ((meta.publication or "") + column, meta.date) if part)),
+    ]
+    rows = [
+        *(printed if meta.publication else (("栏目", meta.column or ""), ("日期", meta.date or ""))),
         ("作者", " ".join(part for part in (meta.author, meta.author_role) if part)),
         ("版本", "学习版：本站自行编写，不是原文" if meta.edition == "restated" else "原文"),
         ("权利", meta.rights or ""),
