@@ -181,7 +181,11 @@ def answered(question: Question) -> Data:
         case Order(items, shown):
             answer = " → ".join(LETTERS[shown.index(item)] for item in items)
         case Points(found):
-            points = [{"text": point.text, "cite": cite(point.sources)} for point in found]
+            many = len(found) > 1  # one point alone has no number
+            points = [
+                {"mark": f"（{n}）" if many else "", "text": point.text, "cite": cite(point.sources)}
+                for n, point in enumerate(found, 1)
+            ]
     where = cite(question.sources)
     told = bool(points) or all(place in question.explanation for place in where.split("、"))
     return {
