@@ -221,6 +221,19 @@ def test_targets_are_large(open_page: Opener, garden_url: str, width: int) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_points_are_ticked_by_their_whole_row(open_page: Opener, garden_url: str) -> None:
+    """The box of a self-check is at least 24 px, and a tap on the words ticks it too."""
+    page = open_page(garden_url, has_touch=True)
+    card = _of(page, "short_answer")
+    card.locator("textarea").fill("种菜")
+    card.get_by_role("button", name="对照要点").click()
+    box = card.locator(".sg-q__feedback input")
+    size = box.bounding_box()
+    assert size and min(size["width"], size["height"]) >= 24
+    card.locator(".sg-q__feedback label").tap(position={"x": 200, "y": 10})
+    expect(box).to_be_checked()
+
+
 def test_feedback_moves_nothing_above_it(open_page: Opener, garden_url: str) -> None:
     """Submitting leaves question, options and button where they are: feedback only grows downwards."""
     page = open_page(garden_url)
