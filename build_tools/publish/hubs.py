@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from build_tools.model.guide import Chapter, Lesson, StudyGuide
 from build_tools.model.papers import PAPERS
+from build_tools.model.questions import KINDS
 from build_tools.model.site import Page
 from build_tools.publish.gathered import Entry, Told, by_place
 from build_tools.publish.lexicon import ENTRIES, NO_LETTER, Initial, initials
@@ -135,6 +136,8 @@ def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
     """Everything to print; in a large guide over several pages, each with the builder for its lessons."""
     for sheet in sheets("print", newest_first(guide), LESSONS):
         here = {lesson.id for lesson in sheet.rows}
+        asked = {question.kind for lesson in sheet.rows for question in lesson.questions}
+        kinds = {kind: name for kind, name in KINDS.items() if kind in asked}
         title = sheet.titled("打印")
         yield page(
             sheet.path,
@@ -146,5 +149,9 @@ def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
             labels=PAPERS,
             sheet=sheet,
             heading=title,
-            **shared | {"guide": replace(guide, lessons=tuple(x for x in guide.lessons if x.id in here))},
+            **shared
+            | {
+                "kinds": kinds,
+                "guide": replace(guide, lessons=tuple(x for x in guide.lessons if x.id in here)),
+            },
         )
