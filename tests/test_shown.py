@@ -34,3 +34,13 @@ def test_only_kinds_that_there_are_can_be_chosen(guide: StudyGuide) -> None:
     """The builder of papers offers no kind of which the guide has no question."""
     page = next(page.markdown for page in publish(guide).pages if page.path == "print/index.md")
     assert set(re.findall('name="kind" value="([a-z_]+)"', page)) == {q.kind for q in guide.questions}
+
+
+def test_an_article_about_one_place_stands_under_it(guide: StudyGuide) -> None:
+    """What the sections of a report on 江西省 tell is listed under 江西省, each point with its sentence."""
+    page = next(page.markdown for page in publish(guide).pages if page.path == "practices/index.md")
+    rows = re.findall(
+        r'data-place="江西省"><th scope="row">江西省</th><td[^>]*>([^<]+)</td>.*?#(p\d+s\d+)"', page
+    )
+    assert ("建组织，先解决“有人牵头”的问题", "p2s1") in rows
+    assert len(rows) == 4

@@ -88,6 +88,14 @@ class PracticeExample:
 
 
 @dataclass(frozen=True, slots=True)
+class Doer:
+    """The place that a whole article is about, by its full name, and the points that tell what it did."""
+
+    place: str
+    deeds: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Somebody's words in quotation marks, with the speaker as the article names them."""
 
@@ -129,6 +137,7 @@ class Findings:
     terms: tuple[Term, ...]
     placements: tuple[Placement, ...]
     roles: tuple[tuple[str, ...], ...]
+    doer: Doer | None = None
 
     def chapter_of(self, paragraph: int) -> str:
         """Chapter id of a paragraph by its number."""
