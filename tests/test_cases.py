@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.analyse import analyse
 from build_tools.analyse.counted import counted
 from build_tools.analyse.echoes import echoes
 from build_tools.analyse.examples import examples
@@ -111,9 +112,9 @@ def _sentences(article: Article) -> Iterator[str]:
 
 
 def _layout(article: Article) -> Iterator[str]:
-    """`abstract`, `keywords`, `heading level | mark | words`, `paragraph number | text`, `note`."""
+    """`abstract | its name | text`, `keywords`, `heading level | mark | words`, `paragraph number | text`, `note`."""
     if article.abstract:
-        yield f"abstract | {article.abstract}"
+        yield f"abstract | {article.abstract_name} | {article.abstract}"
     if article.keywords:
         yield f"keywords | {' / '.join(article.keywords)}"
     for section in article.sections:
@@ -160,8 +161,15 @@ def _answer(answer: Answer) -> str:
             return " / ".join(point.text for point in points)
 
 
+def _doer(article: Article) -> Iterator[str]:
+    """`place | deed`."""
+    if found := analyse(article, CHAPTERS).doer:
+        yield from (f"{found.place} | {deed.text}" for deed in found.deeds)
+
+
 LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "counted": _counted,
+    "doer": _doer,
     "echoes": _echoes,
     "enumerations": _enumerations,
     "examples": _examples,

@@ -100,6 +100,18 @@ def test_the_page_follows_the_file(browser: Browser, address: str, folder: Path)
     assert not wrong
 
 
+@pytest.mark.parametrize("width", [1220, 1280, 1440])
+def test_notes_have_room_beside_the_text(browser: Browser, address: str, width: int) -> None:
+    """The text stands where the site has it: no note in the margin is cut off at the edge of the window."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{address}articles/street/")
+    note = page.locator(".sg-notes").first
+    expect(note).to_be_visible()
+    box, text = note.bounding_box(), page.locator(".sg-para").first.bounding_box()
+    assert box and text and box["x"] >= 0 and box["x"] + box["width"] < text["x"]
+    page.close()
+
+
 def test_a_faulty_article_starts_the_preview_too(folder: Path) -> None:
     """An article that was never sound shows its faults; there is no page below them yet."""
     (folder / "street.md").write_text("---\ntitle: 甲\n---\n\n正文在此。\n", "utf-8")

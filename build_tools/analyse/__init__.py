@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from build_tools.analyse.counted import counted
+from build_tools.analyse.doer import doer
 from build_tools.analyse.echoes import echoes
 from build_tools.analyse.examples import examples
 from build_tools.analyse.key_points import key_points
@@ -25,14 +26,16 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     enumerations = _distinct(found for finder in _ENUMERATIONS for found in finder(article))
     parts = roles(article)
     points = [e for e in enumerations if e.form not in ("list", "chain") and _spread(e)]
+    placed = placements(article, chapters, parts, points)
     return Findings(
         key_points=key_points(article),
         enumerations=tuple(sorted(enumerations, key=lambda e: (e.paragraph, e.members[0].start, e.form))),
         examples=examples(article),
         quotations=quotations(article),
         terms=terms(article),
-        placements=placements(article, chapters, parts, points),
+        placements=placed,
         roles=parts,
+        doer=doer(article, enumerations, placed),
     )
 
 

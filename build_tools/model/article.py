@@ -201,7 +201,7 @@ class Article:
     """One source text: bibliographic facts, sections, numbered paragraphs.
 
     The abstract repeats the body and is shown, but it is no numbered paragraph: nothing is
-    derived from it. `path` is the source file as messages name it.
+    derived from it; `abstract_name` is what the article calls it (摘要, 编者按). `path` is the source file as messages name it.
     """
 
     id: str
@@ -209,6 +209,7 @@ class Article:
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     abstract: str | None = None
+    abstract_name: str = "内容提要"
     keywords: tuple[str, ...] = ()
     author_note: str | None = None
     path: str = ""

@@ -1,5 +1,6 @@
 """What analysis sees in an article. Every finding is built from passages, so it carries its source."""
 
+import re
 from dataclasses import dataclass
 
 from build_tools.model.article import Passage
@@ -16,6 +17,7 @@ ROLES = {
     "demand": "要求",
 }
 """Role of a key point -> its name for readers, on screen and on paper."""
+_COUNTED = re.compile(r"[两二三四五六七八九十0-9]([级步])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class Enumeration:
         """Number of the paragraph of the first member."""
         return self.members[0].paragraph
 
+    @property
+    def unit(self) -> str:
+        """The word that counts the members: the article's own (四级体系, 五步工作法), else 步 where order matters, else 条."""
+        named = _COUNTED.search(self.label.folded) if self.label else None
+        return named.group(1) if named else "步" if self.ordered else "条"
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeExample:
@@ -77,6 +85,14 @@ class PracticeExample:
     def name(self) -> str:
         """The place as the article writes it."""
         return self.place.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """The place that a whole article is about, by its full name, and the points that tell what it did."""
+
+    place: str
+    deeds: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class Findings:
     terms: tuple[Term, ...]
     placements: tuple[Placement, ...]
     roles: tuple[tuple[str, ...], ...]
+    doer: Doer | None = None
 
     def chapter_of(self, paragraph: int) -> str:
         """Chapter id of a paragraph by its number."""

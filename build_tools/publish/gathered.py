@@ -61,9 +61,17 @@ Elsewhere = tuple[Known, ...]
 
 
 def told(study: Study) -> tuple[Told, ...]:
-    """The practice examples of one article."""
+    """The practice examples of one article; one that is about a single place tells its deeds as well."""
     title = study.article.meta.title
-    return tuple(
+    own = study.findings.doer
+    deeds = (
+        tuple(
+            Told(own.place, title, own.place, deed.text, None, _cited(deed.sources[0])) for deed in own.deeds
+        )
+        if own
+        else ()
+    )
+    return deeds + tuple(
         Told(
             example.name,
             title,

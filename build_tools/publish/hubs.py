@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from build_tools.model.guide import Chapter, Lesson, StudyGuide
 from build_tools.model.papers import PAPERS
+from build_tools.model.questions import KINDS
 from build_tools.model.site import Page
 from build_tools.model.step import Call
 from build_tools.publish.gathered import Entry, Told, by_place
@@ -160,6 +161,8 @@ def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
     places = {lesson.id: place for place, lesson in enumerate(guide.lessons)}
     for sheet in sheets("print", newest_first(guide), LESSONS):
         here = tuple(sorted(sheet.rows, key=lambda lesson: places[lesson.id]))
+        asked = {question.kind for lesson in here for question in lesson.questions}
+        kinds = {kind: name for kind, name in KINDS.items() if kind in asked}
         title = sheet.titled("打印")
         yield page(
             sheet.path,
@@ -171,5 +174,5 @@ def print_pages(guide: StudyGuide, shared: dict[str, Any]) -> Iterator[Page]:
             labels=PAPERS,
             sheet=sheet,
             heading=title,
-            **shared | {"guide": replace(guide, lessons=here)},
+            **shared | {"kinds": kinds, "guide": replace(guide, lessons=here)},
         )

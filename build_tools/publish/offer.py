@@ -11,12 +11,18 @@ _FIRM = "\u00a0"  # no line ends between a number and its unit
 
 
 class Offer(NamedTuple):
-    """One paper as a link: where it is, what it is, its length and size in words."""
+    """One paper as a link: where it is, what it is, its length (empty for Word) and weight in words."""
 
     path: str
     name: str
     label: str
-    size: str
+    length: str
+    weight: str
+
+    @property
+    def size(self) -> str:
+        """Length and weight together: 9 页，239 KB."""
+        return "，".join(part for part in (self.length, self.weight) if part)
 
 
 def by_folder(papers: Iterable[Paper]) -> Mapping[str, list[Paper]]:
@@ -32,9 +38,8 @@ def offer(paper: Paper) -> Offer:
     kilobytes = len(paper.content) / 1024
     weight = f"{kilobytes / 1024:.1f}{_FIRM}MB" if kilobytes > 1000 else f"{kilobytes:.0f}{_FIRM}KB"
     label = PAPERS[paper.name].removesuffix("（Word）")
-    return Offer(
-        paper.path, paper.name, label, f"{paper.pages}{_FIRM}页，{weight}" if paper.pages else weight
-    )
+    length = f"{paper.pages}{_FIRM}页" if paper.pages else ""
+    return Offer(paper.path, paper.name, label, length, weight)
 
 
 def newest_first(guide: StudyGuide) -> tuple[Lesson, ...]:

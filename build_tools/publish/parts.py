@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from build_tools.model.findings import Enumeration, KeyPoint
 from build_tools.model.guide import Lesson
+from build_tools.publish.goals import goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,12 @@ def parts(lesson: Lesson) -> Parts:
     """What the page of a lesson and its papers have in common."""
     leads = tuple(point for point in lesson.key_points if point.role == "lead")
     return Parts(
-        goals=_goals(lesson, len(leads)),
+        goals=goals(lesson, len(leads)),
         leads=leads,
         statements=tuple(point for point in lesson.key_points if point.role != "lead"),
         blocks=tuple(e for e in lesson.enumerations if e.form != "list" and not _said(e, leads)),
         formulas=_once(e for e in lesson.enumerations if e.form == "list"),
     )
-
-
-def _goals(lesson: Lesson, leads: int) -> tuple[str, ...]:
-    goals = []
-    if leads:
-        goals.append(f"说出本课的 {leads} 个要点，并能在原文中指出依据。")
-    if lesson.examples:
-        places = len({example.name for example in lesson.examples})
-        goals.append(f"举出 {places} 个地方的做法，说明它们各自解决了什么问题。")
-    if lesson.terms:
-        terms = "".join(f"“{term.text.text}”" for term in lesson.terms[:3])
-        goals.append(f"准确使用{terms}等提法。")
-    return (*goals, "联系本单位实际，谈出自己的一条认识或一项改进。")
 
 
 def _said(enumeration: Enumeration, leads: Iterable[KeyPoint]) -> bool:

@@ -58,6 +58,7 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
     sections = [Section(0, None, 1, 0)]
     paragraphs: list[Paragraph] = []
     abstract: str | None = None
+    called = Article.abstract_name
     keywords: tuple[str, ...] = ()
     author_note: str | None = None
     expect_abstract = False
@@ -71,6 +72,7 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
             abstract, expect_abstract = block.text, False
             continue
         if role == "abstract" and len(sections) == 1 and all(len(p.text) <= _BYLINE_MOST for p in paragraphs):
+            called = layout.abstract_name(block.text)
             rest = layout.without_mark(layout.ABSTRACT, block.text)
             abstract, expect_abstract = (rest, False) if rest else (None, True)
         elif role == "keywords":
@@ -92,7 +94,9 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
                 paragraphs.append(
                     Paragraph(slug, len(paragraphs) + 1, text, cut, sections[-1].index, block.line, body)
                 )
-    return Article(slug, meta, tuple(sections), tuple(paragraphs), abstract, keywords, author_note, path)
+    return Article(
+        slug, meta, tuple(sections), tuple(paragraphs), abstract, called, keywords, author_note, path
+    )
 
 
 def _section(block: Block, sections: list[Section]) -> Section:

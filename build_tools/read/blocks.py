@@ -16,6 +16,8 @@ _STRONG = re.compile(r"(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 _TAG = re.compile(r"</?(?:sup|sub|u|ruby|rt|br)\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[ \u2009]\d{3})+(?!\d)")
+"""A number in groups of three digits, as journals and GB/T 15835 write it: 2 000."""
 _MASK = "\ue000"
 
 
@@ -55,7 +57,7 @@ def blocks(body: str, first_line: int) -> Iterator[Block]:
 
 
 def plain(markdown: str) -> str:
-    """Inline Markdown as the words that readers see."""
+    """Inline Markdown as the words that readers see. Groups of digits get a space at which no line ends."""
     masked: list[str] = []
 
     def mask(escape: re.Match[str]) -> str:
@@ -69,6 +71,7 @@ def plain(markdown: str) -> str:
         before, text = text, _STRONG.sub(r"\2", text)
     text = html.unescape(text)
     text = re.sub(f"{_MASK}(\\d+){_MASK}", lambda found: masked[int(found.group(1))], text)
+    text = _GROUPED.sub(lambda number: re.sub(r"\s", "\u00a0", number.group()), text)
     return text.strip(" \t\u3000")
 
 

@@ -21,7 +21,7 @@ NUMBERING = re.compile(
 """A mark that opens a heading or a paragraph: 第一章, 第三条, 一、, （一）, 1. and ①."""
 
 ABSTRACT = re.compile(
-    r"[〔（]?\s*(?:内容提要|内容摘要|摘\s*要|提\s*要|核心提示|核心阅读|编者按|导\s*读)\s*(?:[〕）]\s*[：:]?|[：:]|\s|$)\s*"
+    r"[〔（]?\s*(内容提要|内容摘要|摘\s*要|提\s*要|核心提示|核心阅读|编者按|导\s*读)\s*(?:[〕）]\s*[：:]?|[：:]|\s|$)\s*"
 )
 # A furniture word counts only with the mark that sets it off: “关键词是节水” is a sentence.
 KEYWORDS = re.compile(r"[〔（]?\s*关\s*键\s*词\s*(?:[〕）]\s*[：:]?|[：:]|\s)\s*")
@@ -158,6 +158,12 @@ def without_mark(mark: re.Pattern[str], text: str) -> str:
     """A line without the word that opens it (内容提要：, 关键词：)."""
     match = mark.match(fold(text))
     return text[match.end() :] if match else text
+
+
+def abstract_name(text: str) -> str:
+    """What a line that opens an abstract calls it: 内容提要, 摘要, 编者按."""
+    match = ABSTRACT.match(fold(text))
+    return "".join(match.group(1).split()) if match else ""
 
 
 def split_title(text: str) -> tuple[str, str | None]:

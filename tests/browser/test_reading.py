@@ -164,6 +164,12 @@ def test_home_remembers_where_a_reader_left_off(open_page: Opener, site_url: str
     expect(page.locator("form[data-kind=single_choice]").first).to_be_in_viewport()
 
 
+def test_without_a_script_nothing_leads_nowhere(open_page: Opener, site_url: str) -> None:
+    """练 5 题 is only offered where a script can ask them; the page of practice itself says what it needs."""
+    assert not open_page(site_url, java_script_enabled=False).get_by_text("练 5 题").is_visible()
+    assert open_page(site_url).get_by_text("练 5 题").is_visible()
+
+
 def test_the_path_is_on_the_first_screen(open_page: Opener, site_url: str) -> None:
     """On a phone of 390 × 844 all three chapters of the path stand on the first screen."""
     page = open_page(site_url)

@@ -48,6 +48,32 @@ def test_every_kind_of_page_fits_and_asks_nobody(
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [720, 800, 1000, 1219, 1280])
+def test_the_text_keeps_from_the_edge(browser: Browser, site_url: str, width: int) -> None:
+    """At widths between phone and desk too, neither the text nor the number beside it touches the edge."""
+    page, wrong = _open(browser, width, "light")
+    page.goto(urljoin(site_url, "articles/organizational-foundation/"))
+    number, text = (page.locator(f"#p7{part}").bounding_box() for part in (" .sg-para__n", ""))
+    assert number and text
+    assert number["x"] >= 4 and text["x"] + text["width"] <= width - 16
+    assert not wrong
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["lessons/organizational-foundation/practices/", "practices/", "glossary/"])
+def test_marks_of_paragraphs_can_be_tapped(browser: Browser, site_url: str, path: str) -> None:
+    """On a phone every ¶ is at least 24 px wide and high, and none reaches over the edge."""
+    page, _ = _open(browser, 390, "light")
+    page.goto(urljoin(site_url, path))
+    small = page.eval_on_selector_all(
+        ".sg-cite",
+        """all => all.map((e) => e.getBoundingClientRect()).filter((b) => b.width)
+          .filter((b) => Math.min(b.width, b.height) < 24 || b.right > innerWidth).length""",
+    )
+    assert small == 0 and page.locator(".sg-cite").count() > 9
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str, width: int) -> None:
     """The ¶ of a key point shows the sentence that says it, in place; from there it opens in its article."""

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 LESSON = "lessons/organizational-foundation/practices/"
@@ -92,6 +93,25 @@ def test_nothing_is_cut_at_the_margins(browser: Browser, site_url: str, tmp_path
         # 24 mm, less the empty half of a bracket that begins a line
         assert min(left for left, _ in edges) > 21.5 * _MILLIMETRE
         assert max(right for _, right in edges) < (210 - 18) * _MILLIMETRE
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("size", ["", "largest"])
+def test_no_link_to_a_paper_is_torn(browser: Browser, site_url: str, width: int, size: str) -> None:
+    """Neither 2 页 nor 142 KB is broken over lines, and their tables stay inside the page, also in large type."""
+    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
+    page.add_init_script(f"localStorage.setItem('study-guide.display', JSON.stringify({{type: '{size}'}}))")
+    page.goto(f"{site_url}print/", wait_until="networkidle")
+    torn = page.eval_on_selector_all(
+        ".sg-printlist td span",
+        "all => all.filter((e) => e.getClientRects().length > 1).map((e) => e.textContent)",
+    )
+    assert torn == []
+    over = page.eval_on_selector_all(
+        ".sg-printlist", "all => all.filter((e) => e.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert over == 0 and page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
 
 

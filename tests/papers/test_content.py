@@ -78,6 +78,17 @@ def test_numbers_and_letters_are_those_of_the_data(guide: StudyGuide) -> None:
                 assert right == set(row["answer"]) == set(question.answer.letters)
 
 
+def test_one_point_alone_has_no_number(guide: StudyGuide) -> None:
+    """Points of a model answer are numbered when there are several."""
+    seen = set()
+    for lesson in guide.lessons:
+        for row in key(lesson):
+            marks = [point["mark"] for point in row["points"]]
+            assert marks == ([""] if len(marks) == 1 else [f"（{n}）" for n in range(1, len(marks) + 1)])
+            seen.add(len(marks))
+    assert 1 in seen and max(seen) > 2
+
+
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_plan_lasts_as_long_as_it_says(guide: StudyGuide, length: int) -> None:
     """The steps of every lesson's plan fill the session to the minute, none shorter than two minutes."""

@@ -127,6 +127,30 @@ def test_paragraphs_are_indented_by_two_characters(built_site: Path, guide: Stud
     assert measured > 10
 
 
+def test_numbers_stand_clear_of_their_text(
+    written: dict[str, Manuscript], fonts: FontSet, tmp_path: Path
+) -> None:
+    """A number of two digits does not touch its text: what touches is read as one word."""
+    many = {
+        path: manuscript
+        for path, manuscript in written.items()
+        if path.endswith("/handout.pdf")
+        and path.startswith("lessons/")
+        and len(json.loads(manuscript.data)["parts"][0]["lessons"][0]["points"]) > 9
+    }
+    assert many
+    press = Press.open(fonts.folders, fonts.system, fonts.names)
+    for path, manuscript in many.items():
+        pdf = tmp_path / "handout.pdf"
+        pdf.write_bytes(make_paper(manuscript, press).content)
+        xml = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True).stdout
+        words = [
+            word.text or "" for word in etree.fromstring(xml, etree.XMLParser(recover=True)).iter("{*}word")
+        ]
+        assert "10." in words, path
+        assert not [word for word in words if re.match(r"\d{1,2}\.[^\d]", word)]
+
+
 def test_a_table_repeats_its_head(written: dict[str, Manuscript], fonts: FontSet, tmp_path: Path) -> None:
     """A table of cases that goes over several pages bears its head on each."""
     manuscript = written[f"{LESSON}/handout.pdf"]

@@ -79,8 +79,11 @@ def source_card(article: Article) -> list[list[str]]:
     """Bibliographic facts that are known, as [label, text]."""
     meta = article.meta
     column = f"“{meta.column}”栏" if meta.column else ""
-    rows = [
+    printed = [
         ("来源", "，".join(part for part in ((meta.publication or "") + column, meta.date) if part)),
+    ]
+    rows = [
+        *(printed if meta.publication else (("栏目", meta.column or ""), ("日期", meta.date or ""))),
         ("作者", " ".join(part for part in (meta.author, meta.author_role) if part)),
         ("版本", "学习版：本站自行编写，不是原文" if meta.edition == "restated" else "原文"),
         ("权利", meta.rights or ""),
@@ -91,7 +94,7 @@ def source_card(article: Article) -> list[list[str]]:
 def _list(lesson: Lesson, enumeration: Enumeration) -> Data:
     return {
         "label": enumeration.label.text if enumeration.label else lesson.article.topic(enumeration.section),
-        "ordered": enumeration.ordered,
+        "unit": enumeration.unit,
         "members": [{"text": m.text, "n": m.paragraph} for m in enumeration.members],
     }
 
@@ -178,7 +181,11 @@ def answered(question: Question) -> Data:
         case Order(items, shown):
             answer = " → ".join(LETTERS[shown.index(item)] for item in items)
         case Points(found):
-            points = [{"text": point.text, "cite": cite(point.sources)} for point in found]
+            many = len(found) > 1  # one point alone has no number
+            points = [
+                {"mark": f"（{n}）" if many else "", "text": point.text, "cite": cite(point.sources)}
+                for n, point in enumerate(found, 1)
+            ]
     where = cite(question.sources)
     told = bool(points) or all(place in question.explanation for place in where.split("、"))
     return {

@@ -223,7 +223,8 @@ def _answer(document: Doc, row: Data) -> None:
     line.add_run(row["answer"]).bold = True
     lines = [line]
     for number, point in enumerate(row["points"], 1):
-        lines.append(add(document, f"{number}.\t{point['text']}〔{point['cite']}〕", "选项"))
+        mark = f"{number}.\t" if point["mark"] else ""
+        lines.append(add(document, f"{mark}{point['text']}〔{point['cite']}〕", "选项" if mark else "说明"))
     for option in row["rows"]:
         right = "对" if option["right"] else "错"
         lines.append(add(document, f"{option['letter']}\t{right}\t{option['text']}", "评点"))

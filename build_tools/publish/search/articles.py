@@ -37,7 +37,7 @@ def _page(study: Study, lessons: tuple[Lesson, ...]) -> SearchPage:
 def _body(article: Article) -> list[Place]:
     places = []
     if article.abstract:
-        places.append(Place("abstract", "内容提要", article.abstract))
+        places.append(Place("abstract", article.abstract_name, article.abstract))
     for paragraph in article.paragraphs:
         heading = article.section_of(paragraph).heading
         label = f"第{paragraph.number}段" + (f" · {heading}" if heading else "")

@@ -46,7 +46,7 @@ export function keyOf(chosen) {
 
 function answerOf({ lesson, key }, i) {
   const rows = [
-    ...key.points.map((point, n) => el("li", "", `（${n + 1}）${point.text}〔${point.cite}〕`)),
+    ...key.points.map((point) => el("li", "", `${point.mark}${point.text}〔${point.cite}〕`)),
     ...key.rows.map((row) => el("li", "", `${row.letter} ${row.right ? "对" : "错"}　${row.text}`)),
   ];
   const why = key.why + (key.cite ? `出处：${key.cite}。` : "");

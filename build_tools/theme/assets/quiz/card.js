@@ -4,17 +4,20 @@
  */
 
 import { button, element, unseen } from "../dom.js";
+import { clear, recall, remember } from "./given.js";
 import { KINDS, VERDICTS, untouched } from "./kinds.js";
 import { record, resultOf } from "./progress.js";
+import { dayOf } from "./review.js";
 
 const OPEN = ["short_answer", "discussion"];
 
 /**
  * @param {HTMLFormElement} form a question
- * @param {{held?: boolean, onAnswer?: (card: Object) => void}} [options] `held`: feedback waits until all are handed in
+ * @param {{held?: boolean, stays?: boolean, onAnswer?: (card: Object) => void}} [options] `held`: feedback waits until all are handed in;
+ *   `stays`: what was answered in this tab stands there again when the page is opened again
  * @returns the question as sessions use it
  */
-export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
+export function upgrade(form, { held = false, stays = false, onAnswer = () => {} } = {}) {
   const { question: id, kind: name, hash, lesson, terms = "" } = form.dataset;
   const kind = KINDS[name];
   const key = form.querySelector(".sg-q__answer");
@@ -24,6 +27,7 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
   const submit = element("button.sg-button.sg-button--main", { type: "submit" }, verb());
   const again = button("重做本题", () => { reset(); ask.querySelector("input, select, textarea, button").focus(); });
   const graded = !OPEN.includes(name);
+  let settle = () => null; // of a self-check: says the result of the ticks
   const card = { form, id, kind: name, graded, verdict: null, missing: () => kind.missing(form), answer, reset };
 
   function verb() {
@@ -32,6 +36,13 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
 
   /** Judge what stands there, say so, keep the result. */
   function answer() {
+    show();
+    if (stays) remember(form);
+    if (graded) keep(card.verdict);
+    else onAnswer(card);
+  }
+
+  function show() {
     card.verdict = untouched(form) ? "blank" : kind.judge(form, key);
     nudge.textContent = "";
     kind.mark?.(form, key);
@@ -41,8 +52,20 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
     again.hidden = false;
     feedback.replaceChildren(...(graded ? judged() : selfChecked()));
     form.classList.add("is-answered");
-    if (graded) keep(card.verdict);
-    else onAnswer(card);
+  }
+
+  /** As it stood when the reader left. Nothing is recorded again. */
+  function restore(result) {
+    const known = result?.day === dayOf(new Date());
+    if (graded && !known) return;
+    const kept = recall(form);
+    if (!kept) return;
+    show();
+    if (graded) form.dataset.verdict = card.verdict;
+    else if (known && kept.ticks.length) {
+      for (const [index, tick] of [...feedback.querySelectorAll("input")].entries()) tick.checked = kept.ticks[index];
+      card.verdict = form.dataset.verdict = settle();
+    }
   }
 
   function keep(verdict) {
@@ -72,17 +95,23 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
     });
     const list = element("ul.sg-q__points", {}, ...ticks);
     const done = button("记下结果", () => {
+      const verdict = settle();
+      if (stays) remember(form);
+      keep(verdict);
+    });
+    settle = () => {
       const count = list.querySelectorAll("input:checked").length;
       const verdict = count === points.length ? "right" : count ? "partial" : "wrong";
       done.replaceWith(verdictLine(verdict, `答到 ${count} 条，共 ${points.length} 条`));
       for (const tick of list.querySelectorAll("input")) tick.disabled = true;
-      keep(verdict);
-    });
+      return verdict;
+    };
     return [element("p", {}, "对照参考要点，勾出自己答到的："), list, done, why];
   }
 
   function reset() {
     form.reset();
+    if (stays) clear(form);
     kind.clear?.(form);
     ask.disabled = false;
     card.verdict = null;
@@ -110,6 +139,7 @@ export function upgrade(form, { held = false, onAnswer = () => {} } = {}) {
   if (!held) {
     const { result, changed } = resultOf(id, hash);
     form.querySelector(".sg-q__hint").before(element("div.sg-bar", {}, submit, again, earlier(result, changed)));
+    if (stays) restore(result);
   }
   form.querySelector(".sg-q__hint").before(nudge);
   form.append(feedback);

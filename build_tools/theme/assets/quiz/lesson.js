@@ -11,15 +11,17 @@ export function lessonQuiz(quiz) {
   const line = element("p.sg-progress__text");
   const summary = element("div.sg-summary", { role: "status" });
   const forms = [...quiz.querySelectorAll("[data-question]")];
-  const cards = forms.map((form) => upgrade(form, { onAnswer: count }));
+  const cards = forms.map((form) => upgrade(form, { stays: true, onAnswer: count }));
   const graded = cards.filter((card) => card.graded || card.kind === "short_answer");
+
+  const apart = graded.length < cards.length ? "（讨论不计）" : "";
 
   function count() {
     const done = graded.filter((card) => card.form.dataset.verdict);
     const right = done.filter((card) => card.form.dataset.verdict === "right");
     bar.max = graded.length;
     bar.value = done.length;
-    line.textContent = `已答 ${done.length} / ${graded.length}，答对 ${right.length}`;
+    line.textContent = `已答 ${done.length} / ${graded.length}，答对 ${right.length}${apart}`;
     summary.replaceChildren(...(done.length === graded.length ? result(right.length) : []));
   }
 

@@ -70,8 +70,8 @@ export function arrange(form) {
     item.addEventListener("lostpointercapture", drop, { once: true });
   }
 
-  form.addEventListener("sg-restore", () => {
-    list.append(...start);
+  form.addEventListener("sg-restore", ({ detail: letters }) => {
+    list.append(...(letters?.map((letter) => start.find((item) => item.dataset.letter === letter)) ?? start));
     refresh();
   });
   list.after(said);

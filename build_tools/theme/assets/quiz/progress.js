@@ -4,6 +4,7 @@
  * readers see of a question, it asks again; edits elsewhere touch nothing.
  */
 
+import { clearAll } from "./given.js";
 import { dayOf, plan } from "./review.js";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -129,5 +130,6 @@ export function importText(text) {
 
 /** Take all records off this machine. */
 export function erase() {
+  clearAll();
   localStorage.removeItem(KEY);
 }
