@@ -11,7 +11,7 @@ from build_tools.publish.gathered import Entry
 from build_tools.publish.reading import term_anchor
 from build_tools.publish.sheets import Sheet, sheets
 
-ENTRIES = 100
+ENTRIES = 200
 """The most entries on one page; a glossary with more is shown by initial."""
 FOLDER = "glossary"
 NO_LETTER = "other"
