@@ -1,45 +1,35 @@
 """PDF files as lines: a draft to proofread, because a PDF knows glyphs and places, not paragraphs."""
 
-import ctypes
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from build_tools.adopt.clean import clean, line_of
 from build_tools.adopt.decode import plausible
 from build_tools.adopt.line import HEADING, TEXT, TITLE, Document, Line
+from build_tools.adopt.pdf_rows import Row, rows_of
 from build_tools.adopt.text import join
 from build_tools.errors import UsageError
 from build_tools.model.characters import RADICALS
-from build_tools.model.text import HAN
+from build_tools.model.text import HAN, fold
 
 _MOST_PAGES = 200
 _LEAST_HAN = 20
+_TOLD = 5
 _LARGER = 1.12
-_GUESSED = "\x1f"
+_ENDED = re.compile(r"[。！？：；…][”’）》]*$")
+_WORD = re.compile(r"[A-Za-z0-9./%—-]+")
+_SHORT, _RAGGED = 2.6, 4.0
+"""Letters that a row lacks at its end: more than marks that may not part from the next word take along, and
+more than a ragged edge leaves open beside a word that was not parted.
+"""
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／]\s*\d{1,4}|\s*共\s*\d+\s*页)?[-—–·\s]*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed row: its text, edges and height in points, its page, and the gap to the row above it."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-    page: int
-    edge: bool = False
 
 
 def from_pdf(raw: bytes) -> Document:
@@ -54,7 +44,7 @@ def from_pdf(raw: bytes) -> Document:
         pages = len(document)
         if pages > _MOST_PAGES:
             raise UsageError(f"PDF 有 {pages} 页（最多 {_MOST_PAGES} 页），不像一篇文章。截取需要的几页再试")
-        rows = [row for number in range(pages) for row in _rows(document[number], number)]
+        rows = [row for number in range(pages) for row in rows_of(document[number], number)]
     if sum(len(HAN.findall(row.text)) for row in rows) < _LEAST_HAN * max(pages, 1):
         raise UsageError("PDF 里没有文字，像是扫描件。用文字识别软件转成 Word 或 txt，校对后再试")
     kept, furniture = _without_furniture(rows, pages)
@@ -63,63 +53,13 @@ def from_pdf(raw: bytes) -> Document:
     notes = ["PDF 只能取出草稿：分段、小标题、标点都要对照原文校对一遍"]
     if furniture:
         notes.append(f"去掉了页眉、页脚和页码 {furniture} 行")
+    mixed = [line_of(row.text) for row in kept if row.mixed]
+    if mixed:
+        notes.append(f"这几行的字在 PDF 里次序是乱的，已按位置排好，请核对：{'；'.join(mixed[:_TOLD])}")
     mended = sum(char in RADICALS for row in kept for char in row.text)
     if mended:
         notes.append(f"把 {mended} 个部首符号改成了正式的字（如 ⺠ 改成民），请核对")
     return Document(list(_lines(kept)), notes, {})
-
-
-def _rows(page: pypdfium2.PdfPage, number: int) -> Iterator[Row]:
-    """The rows of a page, in the order of the file, which keeps columns apart.
-
-    A row goes on as long as the baseline stays and the writing does not jump back.
-    """
-    height = page.get_height()
-    textpage = page.get_textpage()
-    chars: list[str] = []
-    left = right = base = size = 0.0
-
-    def row() -> Row:
-        edge = base < height * 0.09 or base + size > height * 0.91
-        return Row("".join(chars).strip(), left, right, base, size, number, edge)
-
-    for char, box, origin, tall in _characters(textpage):
-        if char.isspace():
-            if chars and not chars[-1].isspace():
-                chars.append(char)
-            continue
-        if chars and (abs(origin - base) > 0.5 * max(size, tall) or box.left < right - 2 * size):
-            yield row()
-            chars = []
-        if not chars:
-            left, base, size = box.left, origin, tall
-        elif chars[-1] == _GUESSED:
-            chars[-1] = _gap(box.left - right, size, chars[-2] + char)
-        chars.append(char)
-        right = box.right
-    if chars:
-        yield row()
-
-
-def _characters(textpage: pypdfium2.PdfTextPage) -> Iterator[tuple[str, pdfium.FS_RECTF, float, float]]:
-    """Each character with its box, the height of its baseline and its size; gaps that PDFium guessed are _GUESSED.
-
-    The size is that of the font, scaled: boxes are no measure, since that of 一 may be a mere stroke.
-    """
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-    for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(textpage.raw, index)
-        if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000 or code in (0xA, 0xD, 0xFFFE, 0xFFFF):
-            continue
-        box = pdfium.FS_RECTF()
-        if chr(code).isspace():
-            yield _GUESSED if pdfium.FPDFText_IsGenerated(textpage.raw, index) else chr(code), box, 0.0, 0.0
-        elif pdfium.FPDFText_GetLooseCharBox(
-            textpage.raw, index, ctypes.byref(box)
-        ) and pdfium.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.byref(x), ctypes.byref(y)):
-            pdfium.FPDFText_GetMatrix(textpage.raw, index, ctypes.byref(matrix))
-            scale = math.hypot(matrix.c, matrix.d) or 1.0
-            yield chr(code), box, y.value, pdfium.FPDFText_GetFontSize(textpage.raw, index) * scale
 
 
 def _without_furniture(rows: list[Row], pages: int) -> tuple[list[Row], int]:
@@ -183,7 +123,7 @@ def _paragraphs(rows: list[Row], margin: float, edge: float, body: float) -> Ite
             else:
                 new = (
                     row.left > margin + 1.2 * body
-                    or last.right < edge - 2.6 * body
+                    or _ends_short(last, row, edge, body)
                     or (row.page == last.page and 0 < 1.45 * leading < gap)
                 )
             if new:
@@ -194,21 +134,17 @@ def _paragraphs(rows: list[Row], margin: float, edge: float, body: float) -> Ite
         yield part
 
 
+def _ends_short(row: Row, following: Row, edge: float, body: float) -> bool:
+    """Whether a row ends its paragraph: short after a stop, or so short that the next word had stood on it."""
+    lacking = (edge - row.right) / body
+    word = _WORD.match(following.text)
+    needed = 0.6 * len(word[0]) if word else 1.0
+    return lacking > _RAGGED + needed or (lacking > _SHORT and bool(_ENDED.search(fold(row.text))))
+
+
 def _leading(rows: list[Row]) -> float:
     """The usual distance from a row to the next of its page."""
     gaps = [
         round(a.bottom - b.bottom, 1) for a, b in pairwise(rows) if a.page == b.page and a.bottom > b.bottom
     ]
     return Counter(gaps).most_common(1)[0][0] if gaps else 0.0
-
-
-def _gap(width: float, size: float, beside: str) -> str:
-    """What stood where PDFium guessed a gap between two characters.
-
-    Wide spaces are no glyphs in the PDFs of browsers, and typesetters part Chinese from Latin by a
-    quarter of an em that nobody wrote.
-    """
-    if width > 0.8 * size:
-        return "\u3000"
-    alike = beside.isascii() or all(HAN.match(char) for char in beside)
-    return " " if alike and width > 0.2 * size else ""

@@ -67,6 +67,30 @@ def test_a_printed_page_becomes_its_essay(name: str, browser: Browser) -> None:
     assert article.meta.author == "陆文川"
 
 
+def test_rows_of_a_ragged_page_join() -> None:
+    """A row that a long word leaves short ends neither its paragraph nor makes a heading; a short last row does."""
+    rows = [
+        "（一）看住水源，走“修、护、用”相结合的Photobioreactor路子。"
+        + "井边村、坝上村、后山村都照着来做。" * 2,
+        "村里有三口井，水很清，一年四季都不断流，大家都说Microorganisms不见了，这几口井是村里的宝贝。",
+        "水清了。",
+        "费用由财政、村集体、农户按3∶5∶2的比例分担，单口井补助上限三千元，其余由村里自己想办法来解决。",
+    ]
+    adopted = adopt(producers.ragged_pdf("井的故事", rows), ".pdf")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert [p.text for p in article.paragraphs] == rows
+    assert [section.heading for section in article.sections] == [None]
+
+
+def test_characters_stand_where_they_are_drawn() -> None:
+    """Marks that a PDF draws after the words around them come back to their places, and their row is told."""
+    row = "费用由财政、村集体、农户按3∶5∶2的比例分担。" + "单口井补助上限三千元，其余由村里自己想办法。" * 3
+    adopted = adopt(producers.ragged_pdf("井的故事", [row]), ".pdf")
+    assert row in adopted.markdown
+    (note,) = [note for note in adopted.notes if "次序" in note]
+    assert "3∶5∶2的比例" in note
+
+
 @pytest.mark.parametrize("maker", MAKERS)
 def test_what_was_adopted_is_study_material(maker: str, chapters: tuple[Chapter, ...]) -> None:
     """An adopted file passes every check as it is, and questions come of it."""
