@@ -30,12 +30,13 @@ from build_tools.publish.listing import question_lines
 from build_tools.survey import stray
 from build_tools.swap import swap_in
 from build_tools.terminal import articles_option, cluster_option, errors, hands, workers_option
+from build_tools.usage import Commands
 
 _DOCS = Path("docs")
 no_handouts_option = click.option("--no-handouts", is_flag=True, help="不排印 PDF 和 Word 材料。")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="study-guide")
 def main() -> None:
     """把文章变成有出处的学习材料：篇章、要点、案例、测验。"""

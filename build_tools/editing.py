@@ -8,18 +8,17 @@ from pathlib import Path
 import click
 
 from build_tools import pipeline
-from build_tools.adopt import Adopted, adopt_safely
+from build_tools.adopt import MOST_BYTES, Adopted, adopt_safely
 from build_tools.errors import ContentError, Fault, UsageError
 from build_tools.model.guide import Study
 from build_tools.options import Options, guide_title, load_chapters
 from build_tools.read import FrontMatter, QuizFile
 from build_tools.review import remarks, review
-from build_tools.survey import survey
+from build_tools.survey import OPENED, survey
 from build_tools.swap import put_file
 from build_tools.terminal import annotation, articles_option, errors, show_faults
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-_MOST_BYTES = 25_000_000
 
 
 @click.command()
@@ -34,15 +33,21 @@ def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
         raise UsageError(f"“{slug}”不能作文章代号。只用小写字母、数字和连字符，如 --slug my-article")
     if not file.is_file():
         raise UsageError(f"没有这个文件：{file}")
-    if file.stat().st_size > _MOST_BYTES:
-        raise UsageError(f"文件太大（最多 {_MOST_BYTES // 1_000_000} MB）。删去图片再试")
+    if file.name.startswith(OPENED):
+        cure = "这是 Word 或 WPS 打开文件时的临时文件。先关掉 Word，选名字不带 ~ 的那个"
+        raise UsageError(f"{file.name}：{cure}")
+    if file.stat().st_size > MOST_BYTES:
+        raise UsageError(f"{file.name}：文件太大（最多 {MOST_BYTES // 1_000_000} MB）。删去图片再试")
     if slug is not None:
         _free(articles / f"{slug}.md", replace)
-    adopted = adopt_safely(file.read_bytes(), file.suffix)
+    try:
+        adopted = adopt_safely(file.read_bytes(), file.suffix)
+    except UsageError as error:
+        raise UsageError(f"{file.name}：{error}") from None
     name = slug or _slug(file.stem, adopted)
     target = articles / f"{name}.md"
     _free(target, replace)
-    study = _tried(adopted, name, target)
+    study = _tried(adopted, name, file, target)
     put_file(target, adopted.markdown)
     click.echo(str(target))
     if slug is None and name.startswith("article-"):
@@ -82,7 +87,7 @@ def _slug(stem: str, adopted: Adopted) -> str:
     return "article-" + hashlib.sha256((adopted.title or adopted.markdown).encode()).hexdigest()[:8]
 
 
-def _tried(adopted: Adopted, name: str, target: Path) -> Study:
+def _tried(adopted: Adopted, name: str, file: Path, target: Path) -> Study:
     """The article as the guide would have it. Raises UsageError when it would be refused there."""
     try:
         return pipeline.study(pipeline.Source(name, str(target), adopted.markdown), load_chapters())
@@ -90,7 +95,9 @@ def _tried(adopted: Adopted, name: str, target: Path) -> Study:
         told = "；".join(f"第{fault.line}行{fault.message}" for fault in error.faults[:5])
         rows = adopted.markdown.split("\n")
         near = rows[min(error.faults[0].line, len(rows)) - 1].strip()[:20]
-        raise UsageError(f"没有采用，文章有毛病：{told}（在“{near}”附近）。在原文件里改好再试") from None
+        raise UsageError(
+            f"{file.name}：没有采用，文章有毛病：{told}（在“{near}”附近）。在原文件里改好再试"
+        ) from None
 
 
 @click.command()

@@ -21,6 +21,9 @@ _FRAME = re.compile(r"_chapters/[a-z0-9][a-z0-9-]*\.md|_timeline\.yml|README(?:\
 # Left by editors and systems; never published, because MkDocs passes over names with a dot.
 _PASSED_OVER = re.compile(r"\.gitkeep|\.DS_Store|\..*\.(?:swp|new)")
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
+OPENED = ("~$", ".~")
+"""How the names of the files begin that Word and WPS keep beside a document while it is open."""
+_FOREIGN = {".docx", ".html", ".htm", ".pdf", ".txt"}
 MOST_BYTES = 1_500_000
 _MOST_PICTURE_BYTES = 5_000_000
 _RECODE = "文件不是 UTF-8 编码。另存为 UTF-8"
@@ -150,7 +153,14 @@ def _problem(name: str, path: Path, files: dict[str, Path], sidecar: bool = Fals
             article = name.removesuffix(ending) + ".md"
             return "" if article in files else f"没有与它同名的文章 {article}。改名，或删去它"
     if not name.endswith(".md"):
-        return "这个文件不该放在文章文件夹里。只收文章（.md）、事实（.facts.yml）和题目（.quiz.yml）；删去它"
+        if path.name.startswith(OPENED):
+            return "这是 Word 或 WPS 打开文件时的临时文件。关掉 Word；还在就删去它"
+        cure = (
+            "用 study-guide adopt 采用，再移到别处"
+            if path.suffix.lower() in _FOREIGN
+            else "移到别处，或删去它"
+        )
+        return f"这个文件不该放在文章文件夹里。只收文章（.md）、事实（.facts.yml）和题目（.quiz.yml）；{cure}"
     if "/" in name:
         return "文章要直接放在文章文件夹里，不能放在下一级文件夹。移上来"
     if not _SLUG.fullmatch(path.stem) or _RESERVED.fullmatch(path.stem):

@@ -43,6 +43,7 @@ ALLOWED = {
     "frame": {"model", "errors", "read"},
     "links": {"model", "errors", "publish", "tour"},
     "review": {"frame", "links", "model", "errors", "options", "pipeline", "survey"},
+    "usage": {"errors"},
     "terminal": {"crew", "errors", "model"},
     "exporting": {"errors", "folder", "frame", "options", "pipeline", "publish", "terminal"},
     "preview": {
@@ -130,6 +131,7 @@ ALLOWED = {
         "survey",
         "swap",
         "terminal",
+        "usage",
     },
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from build_tools.adopt import MOST_BYTES
 from build_tools.cli import main
 from tests.conftest import SAMPLES, TOP
 
@@ -141,6 +142,68 @@ def test_wrong_calls_end_with_2(runner: CliRunner, tmp_path: Path) -> None:
         ["build"],
     ):
         assert runner.invoke(main, call).exit_code == 2, call
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["adopt"], "少写了 FILE"),
+        (["chek"], "没有 chek 这个命令。是不是 check？"),
+        (["check", "--formt", "x"], "没有 --formt 这个选项。是不是 --format？"),
+        (["check", "--format", "x"], "--format 的值不对。可以写：text、github"),
+        (["check", "--format"], "--format 后面"),
+        (["build"], "少写了 --out。它是：放成品的文件夹。"),
+        (["build", "--out", "x", "--workers", "200"], "--workers 的值不对。写 1 到 64 的整数"),
+        (["adopt", "a", "b c"], "多写了 b c。名字里有空格时，给整个名字加上引号"),
+        (["--foo"], "没有 --foo 这个选项"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(runner: CliRunner, call: list[str], told: str) -> None:
+    """What is missing, unknown or too much is named with its cure, and nothing of it is English."""
+    done = runner.invoke(main, call)
+    assert done.exit_code == 2
+    assert told in done.stderr.splitlines()[0]
+    assert not any(
+        word in done.stderr for word in ("Error", "Usage", "Try", "Missing", "Invalid", "[OPTIONS]")
+    )
+
+
+@pytest.mark.parametrize("call", [["--help"], ["adopt", "--help"], ["build", "-h"]])
+def test_help_is_chinese(runner: CliRunner, call: list[str]) -> None:
+    """The help of the group and of its commands has no English headings and phrases."""
+    done = runner.invoke(main, call)
+    assert done.exit_code == 0 and "写法：" in done.output and "选项：" in done.output
+    assert not any(word in done.output for word in ("Usage", "Options:", "Commands:", "Show", "default"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("~$essay.docx", b"PK\x03\x04", "临时文件"),
+        ("essay.docx", b"hello", "以 .docx 结尾，里面却不是这种文件"),
+        ("essay.txt", "只有标题\n".encode(), "没有找到正文"),
+        ("large.pdf", b"%PDF-" + b" " * MOST_BYTES, "最多 20 MB"),
+        ("sign.txt", "井的故事\n井在村口，水很清\ue123。".encode(), "U+E123"),
+    ],
+)
+def test_a_refusal_names_the_file(
+    runner: CliRunner, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    """Of several files adopted in a row, each refusal says which one it means, and why."""
+    (tmp_path / name).write_bytes(content)
+    done = runner.invoke(main, ["adopt", str(tmp_path / name), "--articles", str(tmp_path / "articles")])
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"{name}：") and told in done.stderr
+
+
+def test_what_lies_among_the_articles_is_not_lost(runner: CliRunner, tmp_path: Path) -> None:
+    """A Word file among the articles is to be adopted, not deleted; Word's own temporary file is named as such."""
+    _adopt(runner, tmp_path)
+    for name in ("draft.docx", "~$draft.docx"):
+        (tmp_path / "articles" / name).write_bytes(b"x")
+    done = runner.invoke(main, ["check", "--articles", str(tmp_path / "articles")])
+    told = {line.split(":1: ")[0].split("/")[-1]: line for line in done.stderr.splitlines()}
+    assert "study-guide adopt" in told["draft.docx"] and "临时文件" in told["~$draft.docx"]
 
 
 def test_build_does_not_overwrite_foreign_folders(runner: CliRunner, tmp_path: Path) -> None:

@@ -39,6 +39,9 @@ def kind_of(raw: bytes, suffix: str) -> str:
     if len(raw) > MOST_BYTES:
         raise UsageError(f"文件太大（最多 {MOST_BYTES // 1_000_000} MB）。删去图片再试")
     kind = _by_content(raw) or _SUFFIXES.get(suffix.lower().lstrip("."))
+    if kind is None and suffix.lower() in (".docx", ".pdf"):
+        cure = f"名字以 {suffix} 结尾，里面却不是这种文件，可能没有下载完，或改过名字。重新下载或另存后再试"
+        raise UsageError(cure)
     if kind is None:
         raise UsageError(f"不认识 {suffix} 文件。可以采用的有 docx、html、pdf、txt、md")
     if kind not in ("docx", "pdf") and len(raw) > MOST_TEXT_BYTES:
