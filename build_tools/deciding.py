@@ -36,12 +36,14 @@ def review_questions(article: str, again: bool, articles: Path) -> None:
     if path.is_symlink() or path.is_dir():
         raise UsageError(f"{path} 不是普通文件，不能写进去")
     desk = _Desk(article, articles, path, load_chapters(), again)
+    task = desk.next_task()
     click.echo(f"审定记在 {shown(path)}")
     try:
-        while (task := desk.next_task()) is not None:
+        while task is not None:
             if not desk.work(task):
                 click.echo(_ENDED)
                 return
+            task = desk.next_task()
     except (click.Abort, EOFError):
         click.echo(f"\n{_ENDED}")
         return

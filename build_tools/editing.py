@@ -55,7 +55,7 @@ def adopt(file: Path, slug: str | None, articles: Path, replace: bool) -> None:
             f"文章代号“{name}”是自动起的，它会成为网址。想换就加 --slug，如 --slug my-article"
         )
     adopted.notes += _outdated(name, articles)
-    for note in [*adopted.notes, *(remark.message for remark in remarks(study))]:
+    for note in [*adopted.notes, *(remark.message for remark in remarks(study, load_chapters()))]:
         click.echo(f"  · {note}")
 
 

@@ -60,7 +60,7 @@ def study(source: Source, chapters: Sequence[Chapter]) -> Study:
         raise ContentError(faults)
     article = None
     try:
-        article = read(source.text, source.slug, source.path, frozenset(c.id for c in chapters))
+        article = read(source.text, source.slug, source.path, {c.id: c.title for c in chapters})
     except ContentError as error:
         faults += error.faults
     if source.facts is not None:

@@ -1,6 +1,8 @@
 """Everything that is wrong with the articles folder, in one run, and what is right but worth a look."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +12,10 @@ from build_tools.frame import TIMELINE, load_frame
 from build_tools.links import WrittenPage, broken_links, lost_events
 from build_tools.model.article import OPENING
 from build_tools.model.decisions import Tally
-from build_tools.model.guide import Frame, Study, StudyGuide
-from build_tools.model.text import FIGURE
+from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
+from build_tools.model.text import FIGURE, quoted, spans
 from build_tools.options import Options
-from build_tools.survey import around, introductions, stray, survey, text_of
+from build_tools.survey import QUIZ, around, introductions, stray, survey, text_of
 
 _AROUND = Path("docs")
 
@@ -52,7 +54,7 @@ def review(articles: Path, options: Options) -> Review:
         faults += stray(_AROUND, articles)
     unread = {source.slug for source in found.sources} - {study.article.id for study in studies}
     faults += _leading_nowhere(articles, guide, unread, inside)
-    notices = [notice for study in studies for notice in remarks(study)]
+    notices = [notice for study in studies for notice in remarks(study, options.chapters)]
     return Review(tuple(sorted(set(faults))), tuple(notices), tuple(studies))
 
 
@@ -68,29 +70,64 @@ def _leading_nowhere(articles: Path, guide: StudyGuide, unread: set[str], inside
     yield from lost_events(guide, shown(timeline), text_of(timeline), unread)
 
 
-def remarks(study: Study) -> list[Fault]:
+def remarks(study: Study, chapters: Sequence[Chapter]) -> list[Fault]:
     """What an editor should know of an article that has no fault."""
     article = study.article
     head = f"认出 {len(article.paragraphs)} 段、{len(article.sections) - 1} 个小标题，出题 {len(study.questions)} 道"
     if tally := study.decided.tally:
         head += f"（{_told(tally)}）"
     found = [Fault(article.path, 1, head)]
-    doubtful: dict[str, list[int]] = {}
-    for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
-        if placement.doubtful:
-            doubtful.setdefault(article.section_of(paragraph).heading or OPENING, []).append(paragraph.number)
-    for heading, numbers in doubtful.items():
-        where = f"第{numbers[0]}段" if len(numbers) == 1 else f"第{numbers[0]}—{numbers[-1]}段"
-        line = article.paragraph(numbers[0]).line
-        choice = f"{heading}: 篇章代号"
-        cure = f"“{heading}”（{where}）归哪一章拿不准，请在文首信息的 chapters 里指定，如 {choice}"
-        found.append(Fault(article.path, line, cure))
+    found += _doubtful(study, chapters)
+    found += _unasked(study, chapters)
     if article.meta.edition == "restated" and not article.facts:
         figures = sum(len(FIGURE.findall(paragraph.folded)) for paragraph in article.paragraphs)
         record = f"{article.id}.facts.yml"
         cure = f"学习版还没有事实文件 {record}，正文里的 {figures} 个数字和地名都没有核对。补上事实文件就会逐个核对"
         found.append(Fault(article.path, 1, cure))
     return found
+
+
+def _doubtful(study: Study, chapters: Sequence[Chapter]) -> Iterator[Fault]:
+    """Parts whose chapter is a guess, each with the line that an editor may copy to settle it."""
+    article = study.article
+    parts: dict[str, list[int]] = {}
+    for paragraph, placement in zip(article.paragraphs, study.findings.placements, strict=True):
+        if placement.doubtful:
+            parts.setdefault(article.section_of(paragraph).heading or OPENING, []).append(paragraph.number)
+    for heading, numbers in parts.items():
+        guess = study.findings.placements[numbers[0] - 1].chapter
+        now = next(chapter.title for chapter in chapters if chapter.id == guess)
+        others = "、".join(f"{chapter.id} {chapter.title}" for chapter in chapters if chapter.id != guess)
+        cure = (
+            f"{quoted(heading)}（第{spans(numbers)}段）归哪一章拿不准，现在归入{quoted(now)}。"
+            f"请在文首信息的 chapters 下面写一行：{_choice(heading, guess)}（也可写 {others}）"
+        )
+        yield Fault(article.path, article.paragraph(numbers[0]).line, cure)
+
+
+def _unasked(study: Study, chapters: Sequence[Chapter]) -> Iterator[Fault]:
+    """Lessons without a question, whose papers have nothing to mark; one paragraph may as well join its neighbours."""
+    article, placements = study.article, study.findings.placements
+    asked = {question.chapter for question in study.questions}
+    for chapter in chapters:
+        numbers = [n for n, placement in enumerate(placements, 1) if placement.chapter == chapter.id]
+        if not numbers or chapter.id in asked:
+            continue
+        told = f"{quoted(chapter.title)}一课（第{spans(numbers)}段）没有题"
+        heading = article.section_of(article.paragraph(numbers[0])).heading or OPENING
+        beside = placements[numbers[0] - 2 if numbers[0] > 1 else min(1, len(placements) - 1)].chapter
+        if len(numbers) > 1 or beside == chapter.id or heading in dict(article.meta.chapters):
+            cure = f"可以自己出题，写进 {article.id}{QUIZ}"
+        else:
+            title = next(other.title for other in chapters if other.id == beside)
+            cure = f"可以并入{quoted(title)}，在文首信息的 chapters 下面写一行：{_choice(heading, beside)}"
+        yield Fault(article.path, article.paragraph(numbers[0]).line, f"{told}。{cure}")
+
+
+def _choice(heading: str, chapter: str) -> str:
+    """A line of `chapters`, quoted where YAML would misread the heading."""
+    plain = re.fullmatch(r"[\w“《（][^:#\"']*", heading)
+    return f"{heading if plain else json.dumps(heading, ensure_ascii=False)}: {chapter}"
 
 
 def _told(tally: Tally) -> str:

@@ -64,6 +64,49 @@ def test_a_study_edition_without_facts_is_a_notice(articles: Path) -> None:
     assert "facts" not in CliRunner().invoke(main, ["check", "--articles", str(articles)]).stdout
 
 
+def _told(articles: Path, text: str) -> list[str]:
+    """The notices of an article, without the first, which counts."""
+    (articles / "well.md").write_text(f"---\ntitle: 井\nedition: original\n---\n\n{text}", "utf-8")
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 0, done.stderr
+    return [row.removeprefix("  · ") for row in done.stdout.splitlines() if row.startswith("  · ")][1:]
+
+
+def _choose(articles: Path, line: str) -> str:
+    """What `check` says once a line stands below `chapters` of the article."""
+    path = articles / "well.md"
+    matter, body = path.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
+    path.write_text(
+        f"---\n{matter.split(chr(10) + 'chapters')[0]}\nchapters:\n  {line}\n---\n{body}", "utf-8"
+    )
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+def test_a_doubtful_part_comes_with_its_line(articles: Path) -> None:
+    """What was guessed is told with the line that settles it, ready to copy; marks inside marks are inner ones."""
+    told = _told(articles, "## “一井一策”：意义与做法\n\n比如，南村的井存在短板，要提升质量。\n")
+    (notice,) = [row for row in told if "拿不准" in row]
+    assert notice.startswith("“‘一井一策’：意义与做法”（第1段）归哪一章拿不准，现在归入“")
+    line = re.search(r"写一行：(\S+: [a-z]+)（也可写 ", notice)
+    assert line and all(chapter in notice for chapter in ("紧迫性", "做法与经验", "提高质量"))
+    assert "拿不准" not in _choose(articles, line[1])
+
+
+def test_a_lesson_without_questions_is_told(articles: Path) -> None:
+    """A lesson with nothing to ask is named; one paragraph may join its neighbours, unless its editor placed it."""
+    deed = "比如，安吉县推行“一户一片”模式，把山林管护落实到户，形成了人人护山的局面。"
+    other = "又如，武夷山市建立“茶旅融合”机制，把茶园和民宿连在一起，带动农户增收。"
+    text = f"## 护井的重大意义\n\n井水事关饮水安全。\n\n## 护井的做法\n\n{deed}\n\n{other}\n"
+    line = "护井的重大意义: practices"
+    cure = f"可以并入“做法与经验”，在文首信息的 chapters 下面写一行：{line}"
+    assert f"“紧迫性”一课（第1段）没有题。{cure}" in _told(articles, text)
+    assert "没有题" not in _choose(articles, line)
+    placed = _choose(articles, line.replace("practices", "urgency"))
+    assert "“紧迫性”一课（第1段）没有题。可以自己出题，写进 well.quiz.yml" in placed
+
+
 def test_annotations_of_github(articles: Path) -> None:
     """--format github gives each fault and notice as one workflow command, escaped, and the same status."""
     (articles / "well.md").write_text("---\ntitle: 井\nedition: 100%\n::error::x: y\n---\n\n井。\n", "utf-8")

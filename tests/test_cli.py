@@ -68,6 +68,20 @@ def test_an_adopted_text_becomes_a_guide(runner: CliRunner, tmp_path: Path) -> N
     assert (tmp_path / "out" / "lessons" / "essay" / "urgency" / "index.md").exists()
 
 
+def test_pairs_of_a_matching_stand_one_a_line(runner: CliRunner, tmp_path: Path) -> None:
+    """The answer of a matching question is a pair a line, because the sides hold marks of their own."""
+    _adopt(runner, tmp_path)
+    call = ["questions", "essay", "--articles", str(tmp_path / "articles")]
+    asked = json.loads(runner.invoke(main, [*call, "--json"]).output)
+    pairs = next(q["answer"] for q in asked if q["kind"] == "matching")
+    rows = runner.invoke(main, call).output.splitlines()
+    at = rows.index(f"      {pairs[0][0]} — {pairs[0][1]}")
+    assert rows[at - 1 : at + len(pairs)] == [
+        "   答：",
+        *(f"      {left} — {right}" for left, right in pairs),
+    ]
+
+
 def test_refused_questions_name_their_rule(runner: CliRunner, tmp_path: Path) -> None:
     """questions --refused lists each refused question whole: rule, reason, id, kind, chapter, place and its sentence."""
     _adopt(runner, tmp_path)

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
 from build_tools.cli import main
+from build_tools.model.text import spans
 from build_tools.options import guide_options
 from build_tools.preview.article import Preview
 
@@ -68,6 +69,21 @@ def test_pages_are_those_of_the_article(folder: Path) -> None:
     assert [path for path in pages if path.startswith("lessons/street/")]
     data = re.search(r"出题 (\d+) 道，没有出 (\d+) 道", pages["index.md"])
     assert data and int(data.group(1)) and pages["index.md"].count("<br>") == int(data.group(2))
+    asked = re.findall(
+        r'<li><span class="sg-meta">\w+</span>　<a href="([^"#]+)#(q-[0-9a-f]{12})">', pages["index.md"]
+    )
+    assert len(asked) == int(data.group(1))
+    for target, anchor in asked:
+        assert f'id="{anchor}"' in pages[f"{target}index.md"]
+
+
+def test_neighbouring_paragraphs_are_drawn_together(folder: Path) -> None:
+    """The overview names the paragraphs of a lesson as runs: 第1—3、5段."""
+    assert spans([1, 2, 3, 5]) == "1—3、5" and spans([2, 3, 9]) == "2、3、9" and spans([]) == ""
+    shown = Preview(folder, "street", guide_options()).shown
+    assert shown.site
+    overview = next(page.markdown for page in shown.site.pages if page.path == "index.md")
+    assert re.search(r"第\d+—\d+", overview) and not re.search(r"第(?:\d+、){3}", overview)
 
 
 def test_the_page_follows_the_file(browser: Browser, address: str, folder: Path) -> None:

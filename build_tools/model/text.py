@@ -7,6 +7,7 @@ offset found in the folded text is the offset in the text that readers see.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
 
@@ -51,6 +52,7 @@ _FIXED = str.maketrans(
         "\t": " ",
     }
 )
+_INNER = str.maketrans("“”‘’", "‘’“”")
 _KEEP = set("，：；！？（）“”‘’。、《》〈〉〔〕—…")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SETTLED = re.compile(rf"[{_HAN}A-Za-z0-9%“”‘’，。；：！？、（）《》〈〉〔〕—…·~+]*")
@@ -89,6 +91,22 @@ def _folded(text: str) -> str:
     folded = _COMMA.sub("，", folded)
     folded = _COLON.sub("：", folded)
     return _STOP.sub("。", folded)
+
+
+def quoted(text: str) -> str:
+    """Text between quotation marks; those inside it become inner ones, as Chinese nests them."""
+    return "“" + text.translate(_INNER) + "”"
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Rising numbers as they are written, neighbours drawn together: 1—3、5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join("、".join(map(str, run)) if len(run) < 3 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
 @lru_cache(maxsize=_MEMORY)

@@ -76,7 +76,7 @@ class Preview:
         faults: list[Fault] = []  # decisions that no longer hold: the pages are there without them
         guide = pipeline.study_guide([source], Frame(), self._options, told=faults.extend)
         (study,) = guide.studies
-        first = overview(guide, (remark.message for remark in remarks(study)))
+        first = overview(guide, (remark.message for remark in remarks(study, self._options.chapters)))
         site = publish(guide, repository=self._options.repository)
         files = (first, *(file for file in site.files() if file.path != first.path))
         return Shown(Site.of(files), _with_rows(faults))

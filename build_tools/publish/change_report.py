@@ -35,20 +35,35 @@ def report(found: Sequence[ArticleChanges], chapters: Mapping[str, str], since: 
     return re.sub(r"\n{3,}", "\n\n", text)
 
 
+_COLUMNS = ("段落", "删去的题", "改动的题", "新增的题", "审定的题", "要点", "条理", "案例", "术语")
+
+
 def _table(found: Sequence[ArticleChanges]) -> Iterator[str]:
-    yield "| 文章 | 段落 | 删去的题 | 改动的题 | 新增的题 | 要点 | 条理 | 案例 | 术语 |"
-    yield "|---|---|---|---|---|---|---|---|---|"
-    for change in found:
-        kinds = {kind.name: f"−{len(kind.removed)} +{len(kind.added)}" for kind in change.findings}
-        gone, came = change.paragraphs
-        cells = [
-            _md(change.title)
-            + (" （新）" if change.before is None else " （删去）" if change.after is None else ""),
-            _paragraphs(gone, came),
-            *(str(len(rows) or "") for rows in (change.removed, change.changed, change.added)),
-            *(kinds.get(name, "") for name in ("要点", "条理", "案例", "术语")),
-        ]
-        yield f"| {' | '.join(cells)} |"
+    """What changed in numbers, an article a row; a column or row with nothing in it is left out."""
+    rows = [(_named(change), _cells(change)) for change in found]
+    columns = [name for name in _COLUMNS if any(cells.get(name) for _, cells in rows)]
+    if not columns:
+        return
+    yield f"| 文章 | {' | '.join(columns)} |"
+    yield "|---" * (len(columns) + 1) + "|"
+    for title, cells in rows:
+        if any(cells.values()):
+            yield f"| {title} | {' | '.join(cells.get(name, '') for name in columns)} |"
+
+
+def _named(change: ArticleChanges) -> str:
+    mark = " （新）" if change.before is None else " （删去）" if change.after is None else ""
+    return _md(change.title) + mark
+
+
+def _cells(change: ArticleChanges) -> dict[str, str]:
+    questions = (change.removed, change.changed, change.added, change.stated)
+    cells = {"段落": _paragraphs(*change.paragraphs)}
+    cells |= {name: str(len(rows) or "") for name, rows in zip(_COLUMNS[1:5], questions, strict=True)}
+    for kind in change.findings:
+        told = (f"−{len(kind.removed)}" if kind.removed else "", f"+{len(kind.added)}" if kind.added else "")
+        cells[kind.name] = " ".join(filter(None, told))
+    return cells
 
 
 def _paragraphs(gone: int, came: int) -> str:

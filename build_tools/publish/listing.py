@@ -26,7 +26,10 @@ def question_lines(number: int, question: Question) -> list[str]:
         case _:
             pass
     source = question.sources[0]
-    lines.append(f"   答：{answer_text(question)}")
+    if isinstance(question.answer, Pairs):
+        lines += ["   答：", *(f"      {left} — {right}" for left, right in question.answer.pairs)]
+    else:
+        lines.append(f"   答：{answer_text(question)}")
     lines.append(f"   据：第{source.paragraph}段第{source.sentence}句；规则 {question.rule}")
     return lines
 

@@ -7,6 +7,7 @@ from build_tools.model.findings import ROLES
 from build_tools.model.guide import StudyGuide
 from build_tools.model.questions import KINDS, Refusal
 from build_tools.model.site import Page
+from build_tools.model.text import spans
 from build_tools.publish.reading import point_anchor
 from build_tools.publish.templates import render
 
@@ -26,11 +27,13 @@ def overview(guide: StudyGuide, remarks: Iterable[str]) -> Page:
         findings=study.findings,
         lessons=guide.lessons,
         questions=study.questions,
+        kind_names=KINDS,
         kinds=[(name, sum(q.kind == kind for q in study.questions)) for kind, name in KINDS.items()],
         refused=sorted(refused.items(), key=lambda row: (-len(row[1]), row[0])),
         refusals=len(study.refusals),
         remarks=tuple(remarks),
         roles=ROLES,
         point_anchor=point_anchor,
+        spans=spans,
     )
     return Page(PATH, f"预览：{study.article.meta.title}", "", text)

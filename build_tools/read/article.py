@@ -1,6 +1,7 @@
 """An article file in, an Article out. Pure: the caller reads the file."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from build_tools.errors import ContentError, Fault
@@ -11,18 +12,17 @@ from build_tools.read.blocks import Block, blocks
 from build_tools.read.sentences import sentences
 
 
-def read(source: str, slug: str, path: str, chapter_ids: frozenset[str]) -> Article:
+def read(source: str, slug: str, path: str, chapters: Mapping[str, str]) -> Article:
     """Read the text of an article file.
 
-    `slug` becomes the article's id; `path` names the file in messages; `chapter_ids` are the
-    chapters that front matter may name. Raises ContentError with every fault of the file.
+    `slug` becomes the article's id; `path` names the file in messages; `chapters` are the
+    chapters that front matter may name: id -> title. Raises ContentError with every fault of the file.
     """
     text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     matter, body, first_line = front_matter.split(text)
     if matter is None:
-        cure = "文件开头缺少文首信息。第一行写 ---，接着写 title: 标题 和 edition: restated，再写一行 ---"
-        raise ContentError([Fault(path, 1, cure)])
-    head = front_matter.parse(matter, path, chapter_ids)
+        raise ContentError([Fault(path, *front_matter.missing(text))])
+    head = front_matter.parse(matter, path, chapters)
     faults = list(head.faults)
     article = _build(head.bibliography or _UNKNOWN, list(blocks(body, first_line)), slug, path)
     headings = {_bare(s.numbering + (s.heading or "")): s.heading for s in article.sections if s.heading}

@@ -6,7 +6,7 @@ run, each with its line and a cure.
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -18,6 +18,8 @@ from build_tools.read.slips import mend
 from build_tools.read.yaml_source import Parsed, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*$")
+_NAMED = re.compile(r"[A-Za-z_]+\s*[:：]|[ \t]+\S|#")
+_DASHES = re.compile(r"[-—–－―─−]+")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _SHAPE: dict[str, Any] = {"pattern": rf"^(?:{_DATE.pattern})$"}
 _EXAMPLE = "文首信息读不懂。每行写成“名称: 值”，例如 title: 文章标题"
@@ -95,8 +97,20 @@ def split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Head:
-    """Read and validate front matter. Line 1 of `source` is line 2 of the file."""
+def missing(text: str) -> tuple[int, str]:
+    """What is wrong with a file that has no front matter: (line, message)."""
+    lines = text.split("\n")
+    if _FENCE.match(lines[0]):
+        after = next((n for n, row in enumerate(lines[1:], 2) if not _NAMED.match(row)), len(lines))
+        return after, "文首信息没有结束。在它的最后一行下面加一行 ---（三个半角减号）"
+    if _DASHES.fullmatch(lines[0].strip()):
+        return 1, f"文首信息的上下各要一行 ---（三个半角减号），现在写的是 {lines[0].strip()}"
+    cure = "第一行写 ---，接着写 title: 标题 和 edition: original（原文；本站编写的学习版写 restated），再写一行 ---"
+    return 1, f"文件开头缺少文首信息。{cure}"
+
+
+def parse(source: str, path: str, known: Mapping[str, str]) -> Head:
+    """Read and validate front matter. Line 1 of `source` is line 2 of the file; `known` are the chapters, id -> title."""
     mended, slips = mend(source)
     parsed = parse_yaml(mended)
     found = [*slips, *parsed.slips]
@@ -105,35 +119,37 @@ def parse(source: str, path: str, chapter_ids: frozenset[str]) -> Head:
     data = {} if parsed.data is None else parsed.data
     if isinstance(data, dict):
         chapters = data.pop("chapters", None)
-        found += _chapter_slips(chapters, parsed, chapter_ids)
+        found += _chapter_slips(chapters, parsed, known)
         if isinstance(chapters, dict):
             chosen = tuple((heading, parsed.line(("chapters", heading)) + 1) for heading in chapters)
         try:
             choices = {} if chapters is None else {"chapters": chapters}
             bibliography = FrontMatter.model_validate({**data, **choices}).bibliography()
         except ValidationError as error:
-            found += _field_slips(error, parsed, chapter_ids)
+            found += _field_slips(error, parsed, known)
     else:
         found.append((1, _EXAMPLE))
     faults = tuple(Fault(path, line + 1, message) for line, message in sorted(set(found)))
     return Head(None if faults else bibliography, faults, chosen)
 
 
-def _chapter_slips(chapters: Any, parsed: Parsed, chapter_ids: frozenset[str]) -> Iterator[tuple[int, str]]:
-    known = "、".join(sorted(chapter_ids))
+def _chapter_slips(chapters: Any, parsed: Parsed, known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     if isinstance(chapters, list):
         for index in range(len(chapters)):
             line = parsed.line(("chapters", index))
             yield line, "chapters 下面每行写成“小标题: 篇章代号”，前面空两格，不要加“- ”"
     elif isinstance(chapters, dict):
+        offered = "、".join(f"{id}（{title}）" for id, title in known.items())
         for heading, chapter in chapters.items():
             line = parsed.line(("chapters", heading))
             if chapter is None:
-                yield line, f"“{heading}”后面没有写篇章。可用的篇章：{known}"
+                yield line, f"“{heading}”后面没有写篇章。可用的篇章：{offered}"
             elif not isinstance(chapter, str):
-                yield line, f"“{heading}”只能归入一个篇章，写成“{heading}: 篇章代号”。可用的篇章：{known}"
-            elif chapter not in chapter_ids:
-                yield line, f"没有篇章“{chapter}”。可用的篇章：{known}"
+                yield line, f"“{heading}”只能归入一个篇章，写成“{heading}: 篇章代号”。可用的篇章：{offered}"
+            elif meant := next((id for id, title in known.items() if title == chapter), ""):
+                yield line, f"篇章要写代号。改成“{heading}: {meant}”"
+            elif chapter not in known:
+                yield line, f"没有篇章“{chapter}”。可用的篇章：{offered}"
     elif chapters is not None:
         yield (
             parsed.line(("chapters",)),
@@ -142,7 +158,7 @@ def _chapter_slips(chapters: Any, parsed: Parsed, chapter_ids: frozenset[str]) -
 
 
 def _field_slips(
-    error: ValidationError, parsed: Parsed, chapter_ids: frozenset[str]
+    error: ValidationError, parsed: Parsed, known: Mapping[str, str]
 ) -> Iterator[tuple[int, str]]:
     for item in error.errors():
         at = item["loc"]
@@ -151,7 +167,7 @@ def _field_slips(
             continue
         if item["type"] == "missing" and parsed.lost(name):
             continue
-        if item["type"] == "extra_forbidden" and str(item["input"]) in chapter_ids:
+        if item["type"] == "extra_forbidden" and str(item["input"]) in known:
             yield parsed.line(at), f"“{name}”若是小标题，写在 chapters: 下面一行，行首空两格"
         else:
             yield parsed.line(at), _field_message(item)
@@ -166,7 +182,8 @@ def _field_message(item: Any) -> str:
     if kind == "extra_forbidden":
         return f"没有“{name}”这一项。可用的项：{'、'.join(FrontMatter.model_fields)}"
     if given is None or given == "":
-        return f"“{name}”是空的。填上{_describe(name)}，或删去这一行"
+        needed = name in ("title", "edition")
+        return f"“{name}”是空的。填上{_describe(name)}" + ("" if needed else "，或删去这一行")
     if kind == "literal_error":
         return f"“{name}”只能写 restated（本站编写的学习版）或 original（原文），现在是“{given}”"
     if name in ("date", "retrieved"):

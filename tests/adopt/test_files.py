@@ -13,7 +13,7 @@ from build_tools.pipeline import Source, study
 from build_tools.read import read
 from tests.adopt import producers
 
-CHAPTERS = frozenset({"urgency", "practices", "quality"})
+CHAPTERS = {"urgency": "紧迫性", "practices": "做法与经验", "quality": "提高质量"}
 NAMES = [path.stem for path in sorted(producers.SAMPLES.glob("*.md"))]
 MAKERS: dict[str, tuple[str, Callable[[producers.Essay], bytes]]] = {
     "word": (".docx", producers.word),

@@ -23,7 +23,7 @@ def test_the_first_article(source: Path | None, tmp_path: Path) -> None:
     chapters = load_chapters()
     file = tmp_path / "first.md"
     file.write_text(adopt(source.read_bytes(), ".txt").markdown, "utf-8")
-    article = read(file.read_text("utf-8"), "first", file.name, frozenset(c.id for c in chapters))
+    article = read(file.read_text("utf-8"), "first", file.name, {c.id: c.title for c in chapters})
     findings = analyse(article, chapters)
 
     assert article.meta.title == "巩固党长期执政的组织基础"

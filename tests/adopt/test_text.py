@@ -15,7 +15,7 @@ from build_tools.model.text import HAN
 from build_tools.read import read
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.md"))
-CHAPTERS = frozenset({"urgency", "practices", "quality"})
+CHAPTERS = {"urgency": "紧迫性", "practices": "做法与经验", "quality": "提高质量"}
 LAST = "这一段是文章的末尾，说的是完整的一句话。"
 _PUNCTUATION = "，。；：、！？“”‘’（）《》【】〔〕…—·"
 _WORDS = "春夏秋冬村校林河法庭老师一二三第条章要其"

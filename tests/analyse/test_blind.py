@@ -74,7 +74,7 @@ def folded(value: Any) -> Any:
 
 def found_in(source: str) -> Any:
     """Everything that analysis finds in a file, folded."""
-    return folded(analyse(read(source, "pond", "pond.md", frozenset(c.id for c in CHAPTERS)), CHAPTERS))
+    return folded(analyse(read(source, "pond", "pond.md", {c.id: c.title for c in CHAPTERS}), CHAPTERS))
 
 
 PLAIN = found_in(HEAD + BODY)
@@ -82,7 +82,7 @@ PLAIN = found_in(HEAD + BODY)
 
 def test_the_article_has_findings_of_every_kind() -> None:
     """The made-up article holds what the finders look for, else blindness to layout would prove nothing."""
-    found = analyse(read(HEAD + BODY, "pond", "pond.md", frozenset(c.id for c in CHAPTERS)), CHAPTERS)
+    found = analyse(read(HEAD + BODY, "pond", "pond.md", {c.id: c.title for c in CHAPTERS}), CHAPTERS)
     assert {e.form for e in found.enumerations} == {"leads", "ordinals:是", "list", "counted", "chain"}
     assert {k.role for k in found.key_points} == {"lead", "key", "condition", "definition"}
     assert [e.name for e in found.examples] == ["安吉县", "德清县", "桐乡市"]

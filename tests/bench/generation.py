@@ -34,7 +34,7 @@ def rows(size: Size) -> Table:
     """Milliseconds an article, and in parts of the time of plain Python-Markdown."""
     be_patient()  # as the commands are
     chapters = load_chapters()
-    known = frozenset(chapter.id for chapter in chapters)
+    known = {c.id: c.title for c in chapters}
     texts = [article(n) for n in range(size.few)]
     sources = [pipeline.Source(slug(n), f"{slug(n)}.md", text) for n, text in enumerate(texts)]
     bodies = [text.partition("---\n\n")[2] for text in texts]

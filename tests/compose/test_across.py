@@ -22,7 +22,7 @@ PAIRS = (("南坪区", "把支部书记的人选放宽到退休教师"), ("北�
 )
 def test_places_side_by_side_are_kept_apart(told: str, wrong: bool) -> None:
     """A deed named with its own place in its part of the sentence is nobody else's; where that is open, the pair is refused."""
-    article = read(f"---\ntitle: 甲\nedition: original\n---\n\n{told}\n", "a", "a.md", frozenset())
+    article = read(f"---\ntitle: 甲\nedition: original\n---\n\n{told}\n", "a", "a.md", {})
     chapter = load_chapters()[0].id
     rights = tuple(right for _, right in PAIRS)
     source = article.paragraphs[0].quote_sentence(1).sources

@@ -13,7 +13,7 @@ TEXT = (
     "谁来扫地、谁来关灯，都得写进章程。用心，是敬重；用情，是牵挂；用力，是实干。"
     "市里推行林长巡山办法，山上有了人。因为分拣跟不上。楼道的灯亮不亮。守住懂得老街的人。"
 )
-ARTICLE = read(f"---\ntitle: 无题\nedition: original\n---\n\n{TEXT}", "a", "a.md", frozenset())
+ARTICLE = read(f"---\ntitle: 无题\nedition: original\n---\n\n{TEXT}", "a", "a.md", {})
 
 
 def _question(rule: str, stem: str, *words: str) -> Question:

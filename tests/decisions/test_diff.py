@@ -96,6 +96,22 @@ def test_decisions_show(articles: Path, sample_studies: tuple[Study, ...]) -> No
     assert done.exit_code == 0, done.stderr
     assert re.match(r"删去 \d 题，改动 0 题，新增 \d 题，审定 1 题。", done.output.splitlines()[2])
     assert "程序出题 → 人工审核" in done.output
+    rows = [row.split("|") for row in done.output.splitlines() if row.startswith("|")]
+    assert dict(zip(rows[0], rows[2], strict=True))[" 审定的题 "] == " 1 "
+
+
+def test_the_table_holds_no_noughts(articles: Path) -> None:
+    """Of a new article only what came is counted, columns that tell nothing are left out, and no row is empty."""
+    shutil.copy(SAMPLES / "regulation-community-canteen.md", articles / "canteen.md")
+    path = articles / "river-governance-fujiang.md"
+    path.write_text(
+        path.read_text("utf-8").replace("\nedition:", "\npublication: 某报\nedition:", 1), "utf-8"
+    )
+    done = diff(articles)
+    rows = [row for row in done.output.splitlines() if row.startswith("|")]
+    assert "来源：（无） → 某报" in done.output and len(rows) == 3
+    assert "−" not in rows[2] and "+0" not in rows[2] and "删去的题" not in rows[0]
+    assert re.search(r"\| \+\d", rows[2])
 
 
 def test_everything_else_shows(articles: Path) -> None:

@@ -57,6 +57,12 @@ def test_deciding_stopping_and_going_on(articles: Path) -> None:
     assert done.exit_code == 0, done.stderr
 
 
+def test_no_file_is_promised_for_an_article_that_is_not_there(articles: Path) -> None:
+    """A wrong name is told as such, and nothing is said of where its decisions would be kept."""
+    done = CliRunner().invoke(main, ["review", "sea", "--articles", str(articles)])
+    assert done.exit_code == 2 and "sea" in done.stderr and "审定记在" not in done.output
+
+
 def test_changing_field_by_field(articles: Path) -> None:
     """Enter leaves a field; what the checker refuses is not kept and asked again; what it takes is."""
     call = ["questions", "river", "--articles", str(articles), "--json"]

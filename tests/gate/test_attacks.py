@@ -110,7 +110,7 @@ def test_text_cannot_act_even_without_the_lint(chapters: tuple[Chapter, ...]) ->
         if "body" not in attack or attack["body"].startswith("REPEAT"):
             continue
         text = _article({"body": attack["body"] + "\n\n" + attack["body"].replace("井在", "推进护井，就是")})
-        article = read(text, "well", "well.md", frozenset(c.id for c in chapters))
+        article = read(text, "well", "well.md", {c.id: c.title for c in chapters})
         made = pipeline.study_article(article, chapters)
         site = publish(guide(OPTIONS_TITLE, chapters, (made,), Frame((), ())))
         for page in site.pages:

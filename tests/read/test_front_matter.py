@@ -7,7 +7,7 @@ import pytest
 from build_tools.errors import ContentError, Fault
 from build_tools.read import read
 
-CHAPTERS = frozenset({"urgency", "practices", "quality"})
+CHAPTERS = {"urgency": "紧迫性", "practices": "做法与经验", "quality": "提高质量"}
 BODY = "## 村里的井\n\n井是村庄的记忆。\n"
 
 
@@ -28,6 +28,11 @@ SLIPS = {
     "wrong edition": ("title: 村里的井\nedition: copy", 3, "restated"),
     "duplicate key": ("title: 村里的井\nedition: original\ntitle: 另一口井", 4, "写了两次"),
     "unknown chapter": ("title: 井\nedition: original\nchapters:\n  村里的井: duty", 5, "duty"),
+    "chapter by its title": (
+        "title: 井\nedition: original\nchapters:\n  村里的井: 紧迫性",
+        5,
+        "改成“村里的井: urgency”",
+    ),
     "missing title": ("edition: original", 2, "title"),
     "missing edition": ("title: 村里的井", 2, "edition"),
     "address without scheme": ("title: 井\nedition: original\nurl: example.org", 4, "https://"),
@@ -62,7 +67,7 @@ SLIPS = {
     "no chapter given": (
         "title: 井\nedition: original\nchapters:\n  村里的井:",
         5,
-        "practices、quality、urgency",
+        "urgency（紧迫性）、practices（做法与经验）、quality（提高质量）",
     ),
     "two chapters": (
         "title: 井\nedition: original\nchapters:\n  村里的井: [quality, urgency]",
@@ -91,6 +96,30 @@ def test_a_slip_is_named_with_its_line(matter: str, line: int, word: str) -> Non
     assert word in fault.message
 
 
+def test_what_must_be_there_is_not_to_be_deleted() -> None:
+    """An empty title is to be filled in; an empty author may as well go."""
+    title, author = faults('title: ""\nedition: original\nauthor: ""')
+    assert "填上标题" in title.message and "删去" not in title.message
+    assert "或删去这一行" in author.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("井是村庄的记忆。\n", 1, "edition: original（原文；本站编写的学习版写 restated）"),
+        ("---\ntitle: 井\nedition: original\n\n井是村庄的记忆。\n", 4, "没有结束"),
+        ("---\ntitle: 井\nedition: original\n井是村庄的记忆。\n", 4, "没有结束"),
+        ("———\ntitle: 井\nedition: original\n———\n\n井是村庄的记忆。\n", 1, "三个半角减号"),
+    ],
+)
+def test_front_matter_without_its_fences_is_told(text: str, line: int, word: str) -> None:
+    """A missing head, one that does not end and one between wrong dashes are told apart, each with its cure."""
+    with pytest.raises(ContentError) as caught:
+        read(text, "well", "articles/well.md", CHAPTERS)
+    (fault,) = caught.value.faults
+    assert fault.line == line and word in fault.message
+
+
 def test_a_heading_that_is_not_there_is_named() -> None:
     """A chapter given to a heading that the text does not have is a fault that quotes the heading."""
     (fault,) = faults("title: 井\nedition: original\nchapters:\n  村外的井: quality")
@@ -114,7 +143,9 @@ def test_unknown_chapters_come_together() -> None:
     body = "## 村里的井\n\n井在。\n\n## 村外的井\n\n井也在。\n"
     found = faults("title: 井\nedition: original\nchapters:\n  村里的井: duty\n  村外的井: story", body)
     assert [fault.line for fault in found] == [5, 6]
-    assert all("practices、quality、urgency" in fault.message for fault in found)
+    assert all(
+        "urgency（紧迫性）、practices（做法与经验）、quality（提高质量）" in fault.message for fault in found
+    )
 
 
 def test_headings_that_are_not_there_come_together() -> None:
@@ -128,7 +159,7 @@ def test_headings_that_are_not_there_come_together() -> None:
     ]
 
 
-@pytest.mark.parametrize("source", ["", "井是村庄的记忆。\n", "---\ntitle: 井\n\n井是村庄的记忆。\n"])
+@pytest.mark.parametrize("source", ["", "井是村庄的记忆。\n"])
 def test_a_file_without_front_matter_is_told_what_to_write(source: str) -> None:
     """Without a closed block at its head a file is refused at line 1 with the lines that it needs."""
     with pytest.raises(ContentError) as caught:
@@ -176,9 +207,9 @@ def test_an_abstract_below_a_byline_is_no_paragraph() -> None:
     """A short line between title and abstract does not make the abstract a numbered paragraph; a long text does."""
     head = "---\ntitle: 井\nedition: original\n---\n\n"
     rest = "内容提要：井要护好。\n\n## 护井\n\n井是村庄的记忆，要护好。\n"
-    article = read(f"{head}某乡通讯员 某人\n\n{rest}", "a", "a.md", frozenset())
+    article = read(f"{head}某乡通讯员 某人\n\n{rest}", "a", "a.md", {})
     assert article.abstract == "井要护好。" and len(article.paragraphs) == 2
-    article = read(f"{head}{'井是村庄的记忆，要护好。' * 5}\n\n{rest}", "a", "a.md", frozenset())
+    article = read(f"{head}{'井是村庄的记忆，要护好。' * 5}\n\n{rest}", "a", "a.md", {})
     assert article.abstract is None and len(article.paragraphs) == 3
 
 
@@ -187,7 +218,7 @@ def test_the_opening_can_be_given_to_a_chapter() -> None:
     as with any heading.
     """
     head = "---\ntitle: 井\nedition: original\nchapters:\n  开头: quality\n---\n\n"
-    ids = frozenset({"quality"})
+    ids = {"quality": "提高质量"}
     assert read(f"{head}井。\n\n## 护\n\n井。\n", "a", "a.md", ids).meta.chapters == (("开头", "quality"),)
     assert read(f"{head}## 开头\n\n井。\n", "a", "a.md", ids).meta.chapters == (("开头", "quality"),)
     with pytest.raises(ContentError):

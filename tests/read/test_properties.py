@@ -10,7 +10,7 @@ from build_tools.model.text import fold
 from build_tools.read import read, yaml_source
 from build_tools.read.sentences import sentences
 
-CHAPTERS = frozenset({"urgency", "practices", "quality"})
+CHAPTERS = {"urgency": "紧迫性", "practices": "做法与经验", "quality": "提高质量"}
 _MARKS = "，。；：、！？“”‘’「」『』（）《》〈〉【】〔〕…—·～"
 _PLAIN = "春夏秋冬村校林河法庭老师说道指出一二三第条章是要其首先例如"
 _ASCII = " \t\r\n\"'(),.:;!?-+%#*_`[]<>|\\&~=@/0123456789abYZ"

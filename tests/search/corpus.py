@@ -30,7 +30,7 @@ def corpus(size: int, seed: int = 7) -> tuple[SearchPage, ...]:
     characters are as frequent as in the genre; names of places, numbers and topics vary by page.
     """
     dice = random.Random(seed)
-    known = frozenset(chapter.id for chapter in load_chapters())
+    known = {c.id: c.title for c in load_chapters()}
     articles = [read(s.text, s.slug, s.path, known) for s in load(TOP / "docs" / "articles")]
     clauses = [c for a in articles for p in a.paragraphs for c in _CLAUSE.findall(p.text) if len(c) > 3]
     after: dict[str, list[str]] = defaultdict(list)
