@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools import pipeline
 from build_tools.errors import ContentError, Fault, shown
 from build_tools.frame import TIMELINE, load_frame
+from build_tools.gate import marks
 from build_tools.links import WrittenPage, broken_links, lost_events
 from build_tools.model.article import OPENING
 from build_tools.model.decisions import Tally
@@ -79,6 +80,7 @@ def remarks(study: Study, chapters: Sequence[Chapter]) -> list[Fault]:
     found = [Fault(article.path, 1, head)]
     found += _doubtful(study, chapters)
     found += _unasked(study, chapters)
+    found += marks(article)
     if article.meta.edition == "restated" and not article.facts:
         figures = sum(len(FIGURE.findall(paragraph.folded)) for paragraph in article.paragraphs)
         record = f"{article.id}.facts.yml"

@@ -42,7 +42,7 @@ ALLOWED = {
     "folder": {"model", "errors", "pipeline", "survey", "swap"},
     "frame": {"model", "errors", "read"},
     "links": {"model", "errors", "publish", "tour"},
-    "review": {"frame", "links", "model", "errors", "options", "pipeline", "survey"},
+    "review": {"frame", "gate", "links", "model", "errors", "options", "pipeline", "survey"},
     "usage": {"errors"},
     "terminal": {"crew", "errors", "model"},
     "exporting": {"errors", "folder", "frame", "options", "pipeline", "publish", "terminal"},

@@ -2,7 +2,8 @@
 
 from build_tools.gate.facts import uncovered
 from build_tools.gate.lint import MOST_CHARACTERS, lint, lint_values
+from build_tools.gate.marks import marks
 from build_tools.gate.policy import guarded
 from build_tools.gate.rendered import unsafe
 
-__all__ = ["MOST_CHARACTERS", "guarded", "lint", "lint_values", "uncovered", "unsafe"]
+__all__ = ["MOST_CHARACTERS", "guarded", "lint", "lint_values", "marks", "uncovered", "unsafe"]

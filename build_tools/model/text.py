@@ -55,6 +55,11 @@ _FIXED = str.maketrans(
 _INNER = str.maketrans("“”‘’", "‘’“”")
 _KEEP = set("，：；！？（）“”‘’。、《》〈〉〔〕—…")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+PAIRED = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
+_CLOSED_BY = dict(PAIRED)
+_HALVES = re.compile(f"[{''.join(map(''.join, PAIRED))}]")
+_NUMBERED = re.compile(r"(?:^|[。；：！？\s])[A-Za-z0-9]{1,2}）$")
+_NO_HALF = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,2}）$|[A-Za-z]’$")
 _SETTLED = re.compile(rf"[{_HAN}A-Za-z0-9%“”‘’，。；：！？、（）《》〈〉〔〕—…·~+]*")
 """Nearly all clauses are made of nothing else: they are folded as they stand."""
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
@@ -96,6 +101,27 @@ def _folded(text: str) -> str:
 def quoted(text: str) -> str:
     """Text between quotation marks; those inside it become inner ones, as Chinese nests them."""
     return "“" + text.translate(_INNER) + "”"
+
+
+def unpaired(folded: str) -> frozenset[int]:
+    """Where quotation marks and brackets of a folded text stand without their other half.
+
+    A closing mark belongs to the nearest open one of its kind, so that of “甲，“乙” the first mark is left
+    over; the apostrophe of a Latin word (it’s) and the mark of a number (1）) are no half of anything.
+    """
+    alone: list[int] = []
+    waiting: dict[str, list[int]] = {closing: [] for _, closing in PAIRED}
+    for found in _HALVES.finditer(folded):
+        mark, at = found[0], found.start()
+        if mark in _CLOSED_BY:
+            waiting[_CLOSED_BY[mark]].append(at)
+        elif _NUMBERED.search(folded, max(0, at - 4), at + 1):
+            continue
+        elif waiting[mark]:
+            waiting[mark].pop()
+        elif not _NO_HALF.search(folded, max(0, at - 4), at + 1):
+            alone.append(at)
+    return frozenset(alone).union(*waiting.values())
 
 
 def spans(numbers: Iterable[int]) -> str:

@@ -3,9 +3,10 @@
 import re
 
 from build_tools.model.article import Sentence
-from build_tools.model.text import fold
+from build_tools.model.text import fold, unpaired
 
 _END = "。！？"
+_ENDS = (*_END, "…")
 _OPEN, _CLOSE = "“‘（《〈〔", "”’）》〉〕"
 _MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE + _END)}]")
 _SPEECH_TAG = re.compile(
@@ -20,23 +21,28 @@ _CLOSER_NEARBY = 200
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a paragraph into sentences that join up to exactly `text`.
 
-    A stop inside quotation marks or brackets ends no sentence unless the closing mark is missing;
-    a closing quotation mark after a stop does, except where the sentence goes on (`_goes_on`).
+    A stop inside quotation marks or brackets ends no sentence, unless the closing mark is far; a mark whose
+    other half is missing opens and closes nothing. A closing quotation mark after a stop ends a sentence, except
+    where the sentence goes on (`_goes_on`).
     """
     folded = fold(text)
+    alone = unpaired(folded)
     cuts: list[int] = []
     depth = 0
     opened = 0
     for mark in _MARK.finditer(folded):
         index, char = mark.start(), mark.group()
-        if char in _OPEN:
+        if index in alone:
+            if char == "”" and depth == 0 and folded[index - 1 : index] in _ENDS:
+                cuts.append(index + 1)
+        elif char in _OPEN:
             # Quotations that follow one another make one: “……。”“……。”等标语.
             if not depth and not (char == "“" and folded[index - 1 : index] == "”"):
                 opened = index
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-            stopped = char == "”" and depth == 0 and folded[index - 1 : index] in (*_END, "…")
+            stopped = char == "”" and depth == 0 and folded[index - 1 : index] in _ENDS
             if stopped and not _goes_on(folded, opened, index + 1):
                 cuts.append(index + 1)
         elif char in _END:
