@@ -86,6 +86,22 @@ def test_neighbouring_paragraphs_are_drawn_together(folder: Path) -> None:
     assert re.search(r"第\d+—\d+", overview) and not re.search(r"第(?:\d+、){3}", overview)
 
 
+def test_notes_are_shown_below_the_text(folder: Path) -> None:
+    """What stands below 注释 is folded at the foot of the reading page, and no paragraph."""
+    before = Preview(folder, "street", guide_options()).shown.site
+    (folder / "street.md").write_text(
+        f"{ESSAY}\n\n## 注释\n\n\\[1\\] 见某县<水利志>。\n\n\\[2\\] 见某乡志。\n", "utf-8"
+    )
+    after = Preview(folder, "street", guide_options()).shown.site
+    assert before and after
+    old, new = (
+        next(page.markdown for page in site.pages if page.path == "articles/street/index.md")
+        for site in (before, after)
+    )
+    assert "注释（2 条）" in new and "<p>[1] 见某县&lt;水利志&gt;。</p>" in new
+    assert new.count("sg-para__n") == old.count("sg-para__n") and "注释" not in old
+
+
 def test_the_page_follows_the_file(browser: Browser, address: str, folder: Path) -> None:
     """In the browser a saved change appears by itself, faults stand above the last good page, and nothing is fetched elsewhere."""
     page = browser.new_page()

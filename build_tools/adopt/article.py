@@ -32,10 +32,13 @@ def to_article(document: Document) -> Adopted:
     headings: list[str] = []
     out = _body(body, header, headings)
     if not any(HAN.search(row) and not row.startswith("#") for row in out):
-        raise UsageError("只找到标题，没有找到正文。请检查文件是否完整")
+        seen = "".join(f"；{note}" for note in document.notes)
+        raise UsageError(f"只找到标题，没有找到正文。请检查文件是否完整{seen}")
     if footnotes:
         out += ["## 注释", *(escape(line.text) for line in footnotes)]
-        header.notes.append(f"有 {len(footnotes)} 条脚注，放到了文末“注释”之后，不算正文")
+        header.notes.append(
+            f"有 {len(footnotes)} 条脚注，依次放到了文末“注释”之后，不算正文；正文里的注码去掉了，注在哪里写在每条前面"
+        )
     fields = document.fields | header.fields | {"edition": "original"}
     missing = [name for key, name in _MISSING.items() if key not in fields]
     notes = [*_heading_notes(headings), *header.notes, *document.notes]

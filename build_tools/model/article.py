@@ -201,7 +201,8 @@ class Article:
     """One source text: bibliographic facts, sections, numbered paragraphs.
 
     The abstract repeats the body and is shown, but it is no numbered paragraph: nothing is
-    derived from it; `abstract_name` is what the article calls it (摘要, 编者按). `path` is the source file as messages name it.
+    derived from it, nor from `notes`, what stands below 注释 or 参考文献; `abstract_name` is what the article
+    calls it (摘要, 编者按). `path` is the source file as messages name it.
     """
 
     id: str
@@ -214,6 +215,7 @@ class Article:
     author_note: str | None = None
     path: str = ""
     facts: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.id):

@@ -61,11 +61,13 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
     called = Article.abstract_name
     keywords: tuple[str, ...] = ()
     author_note: str | None = None
+    notes: list[str] | None = None
     expect_abstract = False
     for block in found:
         role = layout.role_of(block.text)
-        if role == "references":
-            break
+        if role == "references" or notes is not None:
+            notes = [] if notes is None else [*notes, block.text]
+            continue
         if block.level == 1 or _repeats_title(block.text, meta):
             continue
         if expect_abstract and not block.level:
@@ -94,9 +96,10 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
                 paragraphs.append(
                     Paragraph(slug, len(paragraphs) + 1, text, cut, sections[-1].index, block.line, body)
                 )
-    return Article(
+    article = Article(
         slug, meta, tuple(sections), tuple(paragraphs), abstract, called, keywords, author_note, path
     )
+    return replace(article, notes=tuple(notes or ()))
 
 
 def _section(block: Block, sections: list[Section]) -> Section:

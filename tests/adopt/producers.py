@@ -2,6 +2,7 @@
 
 import html
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -256,24 +257,44 @@ def with_bold_line(made: Essay, words: str) -> bytes:
     return _saved(document)
 
 
-def with_footnote_and_table(made: Essay, note: str, cells: tuple[tuple[str, ...], ...]) -> bytes:
-    """The Word file with a footnote in its first paragraph and a table at its end."""
-    document = docx.Document(io.BytesIO(word(made)))
+def table(title: str, cells: list[list[str]], text: str = "") -> bytes:
+    """A Word file with a title, a table and perhaps a text below it; line breaks in a cell part its paragraphs."""
+    document = docx.Document()
+    if title:
+        document.add_paragraph(title, style="Title")
+    _add_table(document, cells)
+    if text:
+        document.add_paragraph(text)
+    return _saved(document)
+
+
+def _add_table(document: Any, cells: Sequence[Sequence[str]]) -> None:
     table = document.add_table(len(cells), len(cells[0]))
     for row, texts in zip(table.rows, cells, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+            first, *more = text.split("\n")
+            cell.text = first
+            for part in more:
+                cell.add_paragraph(part)
+
+
+def with_notes_and_table(made: Essay, notes: list[str], cells: Sequence[Sequence[str]]) -> bytes:
+    """The Word file with footnotes at the end of its first paragraphs, numbered by Word from 2, and a table."""
+    document = docx.Document(io.BytesIO(word(made)))
+    _add_table(document, cells)
     document.add_paragraph("以上就是全文，供大家学习时参考。")
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    xml = (
-        f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote>'
-        "</w:footnotes>"
+    told = "".join(
+        f'<w:footnote w:id="{id}"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote>'
+        for id, note in enumerate(notes, 2)
     )
+    xml = f'<w:footnotes xmlns:w="{space}">{told}</w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), document.part.package)
     document.part.relate_to(part, relation)
-    reference = OxmlElement("w:footnoteReference")
-    reference.set(qn("w:id"), "2")
-    document.paragraphs[3].add_run()._r.append(reference)
+    for id, at in zip(range(2, len(notes) + 2), range(2, len(document.paragraphs)), strict=False):
+        reference = OxmlElement("w:footnoteReference")
+        reference.set(qn("w:id"), str(id))
+        document.paragraphs[at].add_run()._r.append(reference)
     return _saved(document)

@@ -146,19 +146,55 @@ def test_changes_are_taken_as_accepted() -> None:
     assert producers.FOOTER not in adopted.markdown
 
 
-def test_footnotes_and_tables_are_kept_apart() -> None:
-    """A footnote goes below the text, where it is no paragraph; a table becomes a row a paragraph; both are told."""
-    made = producers.essay("rural-revitalisation-anhui")
-    cells = (("村名", "收入"), ("井边村", "十八万元"))
-    adopted = adopt(producers.with_footnote_and_table(made, "见某县水利志。", cells), ".docx")
+def test_footnotes_are_kept_apart() -> None:
+    """Footnotes go below the text in their order, each with its number and the words that it stood after."""
+    made = producers.Essay(
+        "井的故事", "陆文川", tuple((0, f"{place}的井，水很清。" * 9) for place in "东西南")
+    )
+    notes = ["见某县水利志。", "见某乡志。"]
+    raw = producers.with_notes_and_table(made, notes, [["村名", "收入"], ["井边村", "十八万元"]])
+    adopted = adopt(raw, ".docx")
     article = read(adopted.markdown, "w", "w.md", CHAPTERS)
-    assert [p.text for p in article.paragraphs][-2:] == [
-        "井边村\u3000十八万元",
-        "以上就是全文，供大家学习时参考。",
+    rows = adopted.markdown.split("## 注释\n\n")[1].replace("\\", "").split("\n\n")
+    assert [row.strip() for row in rows] == [
+        "[1]（注在“清。东的井，水很清。”之后） 见某县水利志。",
+        "[2]（注在“清。西的井，水很清。”之后） 见某乡志。",
     ]
-    assert adopted.markdown.rstrip().endswith("见某县水利志。")
-    assert not any("水利志" in p.text or "[1]" in p.text for p in article.paragraphs)
-    assert any("脚注" in note for note in adopted.notes) and any("表格" in note for note in adopted.notes)
+    assert article.notes == tuple(row.strip() for row in rows)
+    assert not any("志" in p.text or "[1]" in p.text for p in article.paragraphs)
+    assert any("脚注" in note for note in adopted.notes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        (
+            [["村", "2019年", "2021年"], ["井边村", "5.8", "8.2"], ["坝上村", "", "8.8"]],
+            "井边村：2019年5.8，2021年8.2；坝上村：2021年8.8。",
+        ),
+        ([["村名", "收入"], ["井边村", "十八万元"]], "井边村：收入十八万元。"),
+        ([["井边村", ""], ["水", "清"]], "井边村；水，清。"),
+    ],
+)
+def test_a_table_stays_together(cells: list[list[str]], text: str) -> None:
+    """A table of data is one paragraph in which each row has the names of its columns, and it is told."""
+    adopted = adopt(producers.table("井的故事", cells, "井在村口，水很清。" * 9), ".docx")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert article.paragraphs[0].text == text and len(article.paragraphs) == 2
+    assert any(note.startswith("有表格并成了一段") for note in adopted.notes)
+
+
+def test_a_text_in_a_table_is_text() -> None:
+    """A text framed by a table of one column is read as if the frame were not there; rows of sentences stay rows."""
+    text = ["井在村口，水很清。" * 9, "林在山上，树很高。" * 9]
+    adopted = adopt(producers.table("", [["\n".join(["井的故事", "陆文川", *text])]]), ".docx")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert (article.meta.title, article.meta.author) == ("井的故事", "陆文川")
+    assert [p.text for p in article.paragraphs] == text
+    assert any("一列的表格" in note for note in adopted.notes)
+    adopted = adopt(producers.table("井的故事", [["一", text[0]], ["二", text[1]]]), ".docx")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert [p.text for p in article.paragraphs] == [f"一\u3000{text[0]}", f"二\u3000{text[1]}"]
 
 
 def test_numbers_that_word_counts_are_kept() -> None:
