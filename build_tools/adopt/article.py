@@ -6,7 +6,7 @@ front matter takes over), and whatever Markdown would read as markup is escaped.
 
 import re
 
-from build_tools.adopt.header import BULLET, Header, take_header
+from build_tools.adopt.header import BULLET, Header, take_header, take_signature
 from build_tools.adopt.line import HEADING, NOTE, Adopted, Document, Line
 from build_tools.adopt.markdown import escape, front_matter
 from build_tools.errors import UsageError
@@ -14,8 +14,14 @@ from build_tools.model.text import HAN, fold
 from build_tools.read import layout
 
 _SHOWN = 8
-_ROLE = re.compile(r"（(?:本文)?作者(?:为|系|是|：|单位：)([^；（）]{2,60})）?$")
+_FOOT = 6
+_FURNITURE = re.compile(
+    r"(?:解读机关|解读人|解读单位|联系电话|咨询电话|联系人|联系方式|相关链接|相关文件|相关阅读|延伸阅读|附件|责任?编辑?|审核|扫一扫|打印|关闭)\s*\d*\s*："
+)
+_ASKED = re.compile(r"(?:问|Q)\s*\d*\s*[：.、]")
+_ROLE = re.compile(r"（(?:本文)?作者(?:为|系|是|：|单位：)([^；（）。]{2,60})(?:[；）。]|$)")
 _MISSING = {
+    "author": "author（作者）",
     "publication": "publication（发表的报刊或发布机关）",
     "date": "date（确知才写）",
     "url": "url（原文网址）",
@@ -29,6 +35,7 @@ def to_article(document: Document) -> Adopted:
         raise UsageError("文件里没有文字")
     footnotes = [line for line in lines if line.role == NOTE]
     header, body = take_header([line for line in lines if line.role != NOTE] or lines)
+    body = take_signature(body, header)
     headings: list[str] = []
     out = _body(body, header, headings)
     if not any(HAN.search(row) and not row.startswith("#") for row in out):
@@ -41,9 +48,27 @@ def to_article(document: Document) -> Adopted:
         )
     fields = document.fields | header.fields | {"edition": "original"}
     missing = [name for key, name in _MISSING.items() if key not in fields]
-    notes = [*_heading_notes(headings), *header.notes, *document.notes]
+    notes = [
+        _title_note(header),
+        *_heading_notes(headings),
+        *_foot_notes(body),
+        *header.notes,
+        *document.notes,
+    ]
     notes.append("请补全文首信息：" + "、".join([*missing, "rights（权利说明）"]))
     return Adopted(front_matter(fields) + "\n" + "\n\n".join(out) + "\n", fields["title"], notes)
+
+
+def _title_note(header: Header) -> str:
+    """What became the title and what stood under it, always told: a line too many or too few is seen at once."""
+    subtitle = header.fields.get("subtitle")
+    return f"标题：{header.fields['title']}" + (f"；副题：{subtitle}" if subtitle else "")
+
+
+def _foot_notes(lines: list[Line]) -> list[str]:
+    """Lines at the end that belong to the page or the file and not to the text: named, for the editor to delete."""
+    found = [line.text for line in lines[-_FOOT:] if _FURNITURE.match(fold(line.text))]
+    return [f"文末这几行像是附注，不是正文，请核对要不要删去：{'；'.join(found)}"] if found else []
 
 
 def _heading_notes(headings: list[str]) -> list[str]:
@@ -56,6 +81,7 @@ def _heading_notes(headings: list[str]) -> list[str]:
 def _body(lines: list[Line], header: Header, headings: list[str]) -> list[str]:
     styled = [line.level for line in lines if line.role == HEADING]
     out: list[str] = []
+    below = 1
     doubtful: list[str] = []
     for index, line in enumerate(lines):
         text = line.text
@@ -66,8 +92,12 @@ def _body(lines: list[Line], header: Header, headings: list[str]) -> list[str]:
         elif role == "text" and layout.looks_like_heading(text) and _stands(lines, index):
             if layout.numbering(text) or not styled:
                 level = layout.heading_level(layout.numbering(text))
+                if not layout.numbering(text) and _ASKED.match(fold(text)):
+                    level = below + 1
             elif line.strong:
                 doubtful.append(text)
+        if level and not _ASKED.match(fold(text)):
+            below = level
         if level:
             text = BULLET.sub("", text)
             headings.append(text)

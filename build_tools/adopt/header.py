@@ -21,7 +21,9 @@ _AT_WORK = re.compile(
 _PAPER = re.compile(
     r"《?([\u4e00-\u9fff]{2,14}(?:报|杂志|周刊|网))》?\s*[（]?(\d{4})年(\d{1,2})月(\d{1,2})日[）]?\s*[（]?(?:第?\s*[A-Z]?\d{1,3}\s*版)?[）]?"
 )
-_MONTH = re.compile(r"（?\d{4}年\d{1,2}月）?")
+_MONTH = re.compile(r"（?(\d{4})年(\d{1,2})月）?")
+_NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d(?:[,，]\d)*|[*＊])(?=[\s，、]|$)")
+"""The raised mark behind a name that leads to where its bearer works (沈知微1，高立2)."""
 BULLET = re.compile(r"^[◆◇■□●○★☆▲△▍▌◎❖]\s*")
 _SUBTITLE = re.compile(r"\s*[—－\-–―]+\s*(?=\S)")
 _DATE = re.compile(
@@ -95,7 +97,7 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     following = lines[at + 1].text if at + 1 < len(lines) else ""
     if not re.search(r"\w", line.text):
         return True  # a rule of dashes under the title
-    named = line.role in (SUBTITLE, TITLE)
+    named = line.role in (SUBTITLE, TITLE) and not (line.role == SUBTITLE and layout.is_byline(line.text))
     if "subtitle" not in header.fields and (
         named or _dashed(line.text) or (line.role != HEADING and _bare_subtitle(line.text, following))
     ):
@@ -105,7 +107,7 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
         header.fields["column"] = line.text.strip("【】[]［］〔〕（）() ")
         return True
     if layout.page_facts(line.text):
-        _page_facts(line.text, header)
+        page_facts(line.text, header)
         return True
     if cutting := _PAPER.fullmatch(fold(line.text).strip()):
         _cutting(cutting, header)
@@ -124,7 +126,22 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     return True
 
 
-def _page_facts(text: str, header: Header) -> None:
+def take_signature(lines: list[Line], header: Header) -> list[Line]:
+    """The body without a line at its end that names the authors, (某县水利局 张三), where none stood above the text."""
+    if len(lines) < 3 or "author" in header.fields:
+        return lines
+    folded = fold(lines[-1].text).strip()
+    signed = re.fullmatch(r"（([^（）。]{2,40})）", folded)
+    if layout.AUTHOR_NOTE.search(folded) or not signed:
+        return lines
+    if not (layout.is_byline(signed[1]) or _AT_WORK.fullmatch(signed[1])) or _DATE.match(signed[1]):
+        return lines
+    _byline(signed[1], header)
+    header.notes[-1] += "（原来写在文末）"
+    return lines[:-1]
+
+
+def page_facts(text: str, header: Header) -> None:
     """What a site says of its page: publisher and day are taken over, the rest is told to the editor."""
     folded = fold(text).strip()
     publisher = re.search(r"(?:发布机构|发布单位|信息来源|来源)\s*：\s*《?([^\s　：《》]{2,30})", folded)
@@ -196,7 +213,9 @@ def _byline(text: str, header: Header) -> None:
         return
     issue = layout.ISSUE.fullmatch(folded)
     if issue:
-        header.fields.setdefault("publication", issue[1])
+        number, month = issue["number"], issue["month"]
+        header.fields.setdefault("publication", issue[1] + (f"（第{number}期）" if number else ""))
+        header.fields.setdefault("date", issue[2] + (f"-{int(month):02}" if month else ""))
         header.notes.append(f"请核对来源和日期：{folded}")
         return
     if layout.AFFILIATION.fullmatch(folded):
@@ -217,9 +236,11 @@ def _byline(text: str, header: Header) -> None:
         if not rest:
             return
         folded = rest
-    if _MONTH.fullmatch(folded):
+    if month := _MONTH.fullmatch(folded):
+        header.fields.setdefault("date", f"{month[1]}-{int(month[2]):02}")
         header.notes.append(f"标题下写着{folded.strip('（）')}：只有年月，请核对日期")
         return
+    folded = _NOTE_MARK.sub("", folded)
     name = BULLET.sub("", re.sub(r"^(?:作者|文|撰文|撰稿|采写|执笔)[\s：/／|　]+", "", folded))
     author = header.fields.get("author")
     header.fields["author"] = f"{author}　{name}" if author else re.sub(r"\s+", " ", name)

@@ -1,6 +1,7 @@
 """A saved web page as lines: the article without the page around it."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +13,11 @@ from trafilatura.settings import Document as Extracted
 from build_tools.adopt.clean import clean, line_of
 from build_tools.adopt.decode import decode
 from build_tools.adopt.densest import densest
+from build_tools.adopt.header import Header, page_facts
 from build_tools.adopt.line import HEADING, TEXT, TITLE, Document, Line
 from build_tools.errors import UsageError
 from build_tools.model.text import HAN, squash
+from build_tools.read import layout
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _NATIONAL = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312"}
@@ -23,6 +26,9 @@ _SITE = re.compile(r"\s*(?:--|_|\||｜|\s-\s).{1,40}$")
 _WIDE = "\ue03f"
 _LEAST_HAN, _SHARE = 40, 0.7
 _SHORT, _MOST_BESIDE = 12, 120
+_META = {"author": "author", "contentsource": "publication", "pubdate": "date"}
+_KNOWN = re.compile(r"(?!本[站网]|佚名|未知|管理员)[\u4e00-\u9fff·　 ]{2,30}")
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _NOTHING = "网页里没有找到文章。把正文复制到记事本，存成 .txt（UTF-8）再试"
 _DROPPED = re.compile(r"[（(]?\s*责\s*(?:任编辑|编)\s*[：:]")
 
@@ -71,14 +77,35 @@ def from_page(raw: bytes) -> Document:
     notes = [
         f"网页上共有 {len(HAN.findall(_visible(page)))} 个汉字，当作文章采用了 {kept} 个，请对照网页看有没有缺漏"
     ]
+    fields = _named(page)
     beside = _beside(page, lines)
-    if beside:
+    if beside and layout.page_facts(beside):
+        shown = Header()
+        page_facts(beside, shown)
+        fields |= shown.fields
+        notes += shown.notes
+    elif beside:
         notes.append(f"网页上标题与正文之间写着“{beside}”，核对后填 author、publication 和 date")
     address = str((extracted.url if extracted else "") or "")
-    fields = {"url": address} if urlsplit(address).scheme in ("http", "https") and len(address) < 500 else {}
+    if urlsplit(address).scheme in ("http", "https") and len(address) < 500:
+        fields["url"] = address
     if fields:
-        notes.append(f"请核对原文网址：{address}")
+        told = "；".join(f"{name} {value}" for name, value in fields.items())
+        notes.append(f"照网页自己写明的填了这几项，请核对：{told}")
     return Document(lines, notes, fields)
+
+
+def _named(page: str) -> dict[str, str]:
+    """What the page says of itself in the names that government sites share: ContentSource, Author, PubDate."""
+    reader = _Text()
+    reader.feed(page)
+    found = {field: reader.named.get(name, "") for name, field in _META.items()}
+    fields = {field: value for field, value in found.items() if _KNOWN.fullmatch(value)}
+    day = _DAY.match(found["date"])
+    try:
+        return fields | ({"date": date(*map(int, day.groups())).isoformat()} if day else {})
+    except ValueError:  # a day that no calendar has
+        return fields
 
 
 def _han(lines: list[Line]) -> int:
@@ -147,9 +174,13 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.named: dict[str, str] = {}
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "meta":
+            values = dict(attrs)
+            self.named.setdefault((values.get("name") or "").lower(), (values.get("content") or "").strip())
         self._hidden += tag in ("script", "style", "head")
 
     def handle_endtag(self, tag: str) -> None:

@@ -257,6 +257,14 @@ def with_bold_line(made: Essay, words: str) -> bytes:
     return _saved(document)
 
 
+def styled(rows: list[tuple[str, str]]) -> bytes:
+    """A Word file of (style, text)."""
+    document = docx.Document()
+    for style, text in rows:
+        document.add_paragraph(text, style=style)
+    return _saved(document)
+
+
 def table(title: str, cells: list[list[str]], text: str = "") -> bytes:
     """A Word file with a title, a table and perhaps a text below it; line breaks in a cell part its paragraphs."""
     document = docx.Document()

@@ -305,7 +305,11 @@ def test_a_long_question_on_a_line_of_its_own_is_text() -> None:
             "井的故事\n来源：《某某日报》　发布时间：2024-03-05　责任编辑：何苗　字号：【大 中 小】",
             {"publication": "某某日报", "author": None},
         ),
-        ("井的故事\n《某某论丛》杂志2024年第8期", {"publication": "某某论丛"}),
+        ("井的故事\n《某某论丛》杂志2024年第8期", {"publication": "某某论丛（第8期）", "date": "2024"}),
+        ("井的故事\n载《某某论丛》2024年5月", {"publication": "某某论丛", "date": "2024-05"}),
+        ("井的故事\n2024年7月", {"date": "2024-07"}),
+        ("井的故事\n陆文川1，何 苗2", {"author": "陆文川，何 苗"}),
+        ("井的故事\n陆文川1,2　何苗*", {"author": "陆文川 何苗"}),
         ("井的故事\n《某某日报》（2020年5月6日 03版）", {"publication": "某某日报", "date": "2020-05-06"}),
     ],
 )
@@ -319,6 +323,104 @@ def test_the_header_is_read(head: str, fields: dict[str, str | None]) -> None:
     assert not [s.heading for s in article.sections if s.heading and "：" in s.heading]
     assert "目" not in [paragraph.text[:1] for paragraph in article.paragraphs]
     assert article.meta.subtitle != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("（某县水利局　陆文川　何苗）", "某县水利局 陆文川 何苗"),
+        ("（某市委党校 陆文川）", "某市委党校 陆文川"),
+        ("（2024年7月5日）", None),
+        ("（井水清了，鱼回来了）", None),
+        ("（根据录音整理）", None),
+    ],
+)
+def test_a_signature_at_the_end_is_the_author(line: str, author: str | None) -> None:
+    """Names in brackets below the text go into the head when none stands above it, and nothing else does."""
+    text = f"井的故事\n{'井在村口，水很清。' * 9}\n{'林在山上，树很高。' * 9}\n{line}\n"
+    adopted = adopt(text.encode(), ".txt")
+    assert read(adopted.markdown, "w", "w.md", CHAPTERS).meta.author == author
+    assert (line in adopted.markdown) == (author is None)
+    assert any("原来写在文末" in note for note in adopted.notes) == (author is not None)
+    named = adopt(text.replace("井的故事\n", "井的故事\n何苗\n").encode(), ".txt")
+    assert line in named.markdown and "author: 何苗" in named.markdown
+
+
+def test_what_became_title_and_subtitle_is_told() -> None:
+    """The first note says both; a name in the style of a subtitle is the author; a missing author is asked for."""
+    text = "井在村口，水很清。" * 9
+    adopted = adopt(f"井的故事\n——一个村庄的三年\n{text}\n{text}".encode(), ".txt")
+    assert adopted.notes[0] == "标题：井的故事；副题：一个村庄的三年"
+    assert any("请补全" in note and "author（作者）" in note for note in adopted.notes)
+    raw = producers.styled(
+        [("Title", "井的故事"), ("Subtitle", "陆文川"), ("Normal", text), ("Normal", text)]
+    )
+    adopted = adopt(raw, ".docx")
+    assert adopted.notes[0] == "标题：井的故事" and "author: 陆文川" in adopted.markdown
+    assert not any("author（作者）" in note for note in adopted.notes)
+
+
+def test_the_author_s_place_ends_with_its_sentence() -> None:
+    """What else stands in the author's note is no part of who the author is."""
+    text = "井在村口，水很清。" * 9
+    note = "（作者系某县水利局工程师。本文为某项目“井的保护”阶段性成果）"
+    adopted = adopt(f"井的故事\n{text}\n{text}\n{note}".encode(), ".txt")
+    assert read(adopted.markdown, "w", "w.md", CHAPTERS).meta.author_role == "某县水利局工程师"
+    assert note in adopted.markdown
+
+
+@pytest.mark.parametrize(
+    ("head", "info", "fields"),
+    [
+        (
+            '<meta name="PubDate" content="2024-10-15 16:02"><meta name="ContentSource" content="某某日报"><meta name="Author" content="陆文川">',
+            "",
+            {"date": "2024-10-15", "publication": "某某日报", "author": "陆文川"},
+        ),
+        (
+            "",
+            "信息来源：某县水利局　发布日期：2024年10月15日　点击数：1024",
+            {"date": "2024-10-15", "publication": "某县水利局"},
+        ),
+        (
+            '<meta name="PubDate" content="2024-13-45"><meta name="ContentSource" content="本站"><meta name="author" content="admin">',
+            "",
+            {"date": None, "publication": None, "author": None},
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself_is_taken(head: str, info: str, fields: dict[str, str | None]) -> None:
+    """Author, source and day in the page's own fields or labels are filled in and told; nonsense is not."""
+    body = "".join(f"<p>{word}在村口，很清楚的样子，大家都说好。{word * 30}。</p>" for word in "井水林田")
+    page = f"<html><head><title>井的故事</title>{head}</head><body><h1>井的故事</h1><div>{info}</div><div>{body}</div></body></html>"
+    adopted = adopt(page.encode(), ".html")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    for name, value in fields.items():
+        assert getattr(article.meta, name) == value
+    assert any("照网页自己写明的填了" in note for note in adopted.notes) == any(fields.values())
+
+
+def test_questions_stand_below_a_numbered_heading() -> None:
+    """问：… under 二、 is a part of it; lines of the page at the end are named, not taken away."""
+    text = "井在村口，水很清。" * 9
+    rows = [
+        "井的故事",
+        "一、修井",
+        text,
+        "二、问答",
+        "问：水能喝吗？",
+        text,
+        "问：谁来管井？",
+        text,
+        "三、护林",
+        text,
+    ]
+    foot = ["解读机关：某县水利局", "联系电话：0550-1234567"]
+    adopted = adopt("\n".join([*rows, *foot]).encode(), ".txt")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert [level for level, _ in _outline(article)[1:]] == [2, 2, 3, 3, 2]
+    (note,) = [note for note in adopted.notes if note.startswith("文末")]
+    assert all(line in note and line in adopted.markdown for line in foot)
 
 
 def test_radicals_of_pdf_fonts_become_characters() -> None:
