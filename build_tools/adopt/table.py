@@ -22,11 +22,18 @@ def table_lines(rows: list[list[Cell]]) -> tuple[list[Line], str]:
         return [], ""
     if all(len(row) == 1 for row in rows):
         return lines, "文字排在一列的表格里，取出来当作正文，请核对分段"
-    if any(line.role == HEADING or _SENTENCE.search(line.text) for line in lines):
+    if not holds_data(rows):
         parts = [_in_row(row) if all(len(cell) < 2 for cell in row) else list(chain(*row)) for row in rows]
         return list(chain(*parts)), "有表格里写着整句话，每行成了一段，请核对次序"
     texts = [["".join(line.text for line in cell) for cell in row] for row in rows]
     return [Line(_data(texts))], f"有表格并成了一段，请改写成句子或删去：{'、'.join(filter(None, texts[0]))}"
+
+
+def holds_data(rows: list[list[Cell]]) -> bool:
+    """Whether a table of several columns holds data: no headings and no sentences, and two rows at least."""
+    lines = list(chain.from_iterable(chain.from_iterable(rows)))
+    several = len(rows) > 1 and all(len(row) > 1 for row in rows)
+    return several and not any(line.role == HEADING or _SENTENCE.search(line.text) for line in lines)
 
 
 def _in_row(row: list[Cell]) -> list[Line]:

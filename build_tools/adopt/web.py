@@ -15,6 +15,7 @@ from build_tools.adopt.decode import decode
 from build_tools.adopt.densest import densest
 from build_tools.adopt.header import Header, page_facts
 from build_tools.adopt.line import HEADING, TEXT, TITLE, Document, Line
+from build_tools.adopt.table import holds_data, table_lines
 from build_tools.errors import UsageError
 from build_tools.model.text import HAN, squash
 from build_tools.read import layout
@@ -58,11 +59,14 @@ def from_page(raw: bytes) -> Document:
         with_metadata=True,
     )
     extracted = found if isinstance(found, Extracted) else None
-    lines = _lines(extracted.body) if extracted is not None and extracted.body is not None else []
+    tables: list[str] = []
+    lines: list[Line] = []
+    if extracted is not None and extracted.body is not None:
+        lines, tables = _lines(extracted.body)
     other = densest(page)
     # Where trafilatura gives up it gives all words of the page in one piece, or a few lines of it.
     if len(lines) < 2 or _han(lines) < _SHARE * _han(other):
-        lines = other
+        lines, tables = other, []
     title = line_of(
         clean(_SITE.sub("", str((extracted.title if extracted else "") or "").replace(_WIDE, "\u3000")))
     )
@@ -77,6 +81,7 @@ def from_page(raw: bytes) -> Document:
     notes = [
         f"网页上共有 {len(HAN.findall(_visible(page)))} 个汉字，当作文章采用了 {kept} 个，请对照网页看有没有缺漏"
     ]
+    notes += tables
     fields = _named(page)
     beside = _beside(page, lines)
     if beside and layout.page_facts(beside):
@@ -112,20 +117,42 @@ def _han(lines: list[Line]) -> int:
     return sum(len(HAN.findall(line.text)) for line in lines)
 
 
-def _lines(body: Any) -> list[Line]:
+def _lines(body: Any) -> tuple[list[Line], list[str]]:
+    """The lines of a page's body, and what its editor should be told of its tables.
+
+    Only tables of data are read as tables: pages of the old kind are laid out in others.
+    """
     lines: list[Line] = []
-    for block in body.iter("head", "p", "item", "row", "quote"):
+    told: list[str] = []
+    data = {table: cells for table in body.iter("table") if holds_data(cells := _cells(table))}
+    for block in body.iter("head", "p", "item", "table", "row", "quote"):
+        if block in data:
+            found, note = table_lines(data[block])
+            lines += found
+            told.append(note)
+        if block.tag == "table" or next(block.iterancestors("table"), None) in data:
+            continue
         if block.tag in ("item", "row", "quote") and block.find(".//p") is not None:
             continue
         if block.getparent() is not None and block.getparent().tag == "cell":
             continue
         if block.tag == "p" and next(block.iterancestors("row"), None) is not None:
             continue
-        level = _level(block) if block.tag == "head" else 0
-        for text, strong in _rows(block):
-            if text and not _DROPPED.match(text):
-                lines.append(Line(text, HEADING if level else TEXT, level, strong))
-    return lines
+        lines += _block(block)
+    return lines, list(dict.fromkeys(told))
+
+
+def _cells(table: Any) -> list[list[list[Line]]]:
+    return [[_block(cell) for cell in row.iter("cell")] for row in table.iter("row")]
+
+
+def _block(block: Any) -> list[Line]:
+    level = _level(block) if block.tag == "head" else 0
+    return [
+        Line(text, HEADING if level else TEXT, level, strong)
+        for text, strong in _rows(block)
+        if text and not _DROPPED.match(text)
+    ]
 
 
 def _level(block: Any) -> int:
@@ -140,7 +167,7 @@ def _rows(block: Any) -> list[tuple[str, bool]]:
     for element in block.iter():
         if element.tag == "lb":
             parts.append("\n")
-        elif element.tag == "cell" and parts:
+        elif element.tag == "cell" and element is not block and parts:
             parts.append("\u3000")
         if element.tag != "lb":
             parts.append(re.sub(r"\s*\n\s*", "", element.text or ""))

@@ -184,6 +184,20 @@ def test_a_table_stays_together(cells: list[list[str]], text: str) -> None:
     assert any(note.startswith("有表格并成了一段") for note in adopted.notes)
 
 
+def test_a_table_of_a_page_stays_together() -> None:
+    """The table of a web page is one paragraph too."""
+    rows = [["村", "2019年", "2021年"], ["井边村", "5.8", "8.2"], ["坝上村", "6.0", "8.8"]]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    text = [f"{word}在村口，很清楚的样子，大家都说好。{word * 30}。" for word in "井水林田"]
+    body = "".join(f"<p>{row}</p>" for row in text)
+    page = f"<html><head><title>井的故事</title></head><body><h1>井的故事</h1><article>{body}<table>{table}</table><p>{text[0]}</p></article></body></html>"
+    adopted = adopt(page.encode(), ".html")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    told = "井边村：2019年5.8，2021年8.2；坝上村：2019年6.0，2021年8.8。"
+    assert [p.text for p in article.paragraphs] == [*text, told, text[0]]
+    assert any("并成了一段" in note for note in adopted.notes)
+
+
 def test_a_text_in_a_table_is_text() -> None:
     """A text framed by a table of one column is read as if the frame were not there; rows of sentences stay rows."""
     text = ["井在村口，水很清。" * 9, "林在山上，树很高。" * 9]
