@@ -43,7 +43,7 @@ def counted(article: Article) -> tuple[Enumeration, ...]:
                 and "；" in text[match.start(2) : match.end(2)]
                 and all(b - a > 3 for a, b in spans or ())
             )
-            if spans and (number >= 3 or two):
+            if spans and (number >= 3 or two) and not _shared_end(match[1], [text[a:b] for a, b in spans]):
                 found.append(_enumeration(paragraph, match.start(1), match.end(1), spans))
         found.extend(_uncounted(paragraph))
     return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
@@ -93,6 +93,12 @@ def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, in
         ):
             return [(start + a, start + b) for a, b in spans]
     return None
+
+
+def _shared_end(label: str, items: list[str]) -> bool:
+    """Whether only the last member ends with what the label counts: it ends them all (四个提升：甲、乙、丙、丁明显提升)."""
+    thing = re.sub(rf"^“?(?:{_N})(?:{_UNIT})?|”.*$", "", label)
+    return len(thing) > 1 and [thing in item for item in items] == [False] * (len(items) - 1) + [True]
 
 
 def _split(body: str, separator: str) -> list[tuple[int, int]]:

@@ -56,6 +56,10 @@ _WHOSE = re.compile(r"[^，这那其]{2,10}的(?:办法|做法|经验|路子|诀
 """A short clause that says whose ways it counts (无锡的办法有三招)."""
 _NOBODY = re.compile("[把将对由给](?!于)")
 """A clause that leaves out who did it (把186项事项分为三类)."""
+_UNNAMED = re.compile(
+    "(?<![一-龥])(?:区|县|市|镇|乡|村|院|厂|校|局|院)(?:里|委|上)|也(?:暴露|存在|面临|反映)"
+)
+"""A unit without its name, and a word that leans on what was said before."""
 _HANGS_ON = re.compile("[上下里]面|其中|以上|上述")
 _THINGS = re.compile(
     rf"([二两三四五六七八九十](?:{_UNIT}))(?!方面)[\u4e00-\u9fff]{{1,5}}[^是有为在上下中里]$"
@@ -83,6 +87,8 @@ def which(clause: str, uncounted: bool = False) -> str | None:
         at = counts[0]
         if folded.count("“", 0, at.start()) > folded.count("”", 0, at.start()):
             return None  # a count inside quotation marks is part of a name (“五步法”)
+        if at.start() <= 1 and "的" in folded[at.end() :]:
+            return None  # 三重梗阻的分布存在差别 tells how they are spread, not which they are
         return clause[: at.start()] + "哪" + clause[at.start() :]
     ends = _ENDS.search(folded)
     if ends and not counts:
@@ -148,6 +154,7 @@ def _says_enough(clause: str, least: int, rule: bool) -> bool:
         and stands_alone(plain)
         and not re.search("(?<!自)我(?![国省市县区])", plain)
         and not _HANGS_ON.search(plain)
+        and not _UNNAMED.search(plain)
         and len(squash(_FILLS.sub("", _COUNT.sub("", own)))) >= least
         and re.search("[\u4e00-\u9fff]{4}", plain) is not None
     )

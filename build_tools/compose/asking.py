@@ -2,10 +2,10 @@
 
 import re
 
-from build_tools.compose.draft import Material
+from build_tools.compose.draft import Material, quoted
 from build_tools.compose.wording import stands_alone
 from build_tools.model.article import Paragraph
-from build_tools.model.text import fold
+from build_tools.model.text import bigrams, fold
 
 _NAMED_RULES = re.compile(
     r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|法)(?:（[^）]*）)?$"
@@ -27,6 +27,10 @@ _ASKS_ONLY = re.compile(
 _ASKED_LEAST = 4
 """Words by which a heading only asks, and letters that it must keep to say about what."""
 _PUT_TO = re.compile("[问答]：|[一二三四五六七八九十]问")
+_STOCK = re.compile(
+    "根据文章|文章(?:认为|所说的)|分别是什么|是?哪[二两三四五六七八九十几些](?:个|项|类|种|条|点)?|主要|方面|问题|工作|关键|什么|取决于|前提|目的|怎样才能|为什么|首先"
+)
+"""Words of a question that say nothing of its matter."""
 _BRACKETS = re.compile(r"^[【〔\[]|[】〕\]]$")
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
 """A heading that names who writes or speaks, not what about."""
@@ -53,6 +57,19 @@ def _topic(material: Material, paragraph: Paragraph) -> str:
     topic = _BRACKETS.sub("", material.article.topic(paragraph.section))
     label = _LABEL.match(fold(topic))
     return topic[label.end() :] if label else topic
+
+
+def anchored(material: Material, paragraph: Paragraph, stem: str, point: str | None = None) -> str | None:
+    """A question with what it stands under, when it shares no word with that or the title; None when nothing stands above.
+
+    平台办得好不好，关键看哪三条 is a riddle: which platform? `point` is the parallel point above, if there is one.
+    """
+    meta = material.article.meta
+    about = point or heading(material, paragraph) or asked_heading(material, paragraph)
+    words = bigrams(_STOCK.sub("，", fold(stem)))
+    if words & bigrams(f"{meta.title}，{meta.subtitle or ''}，{about or ''}"):
+        return stem
+    return f"谈到{quoted(about)}时，{stem.removeprefix('根据文章，')}" if about else None
 
 
 def matter(heading: str) -> str:

@@ -189,6 +189,8 @@ def _meet(one: Question, seen: _View, other: Question, also_seen: _View) -> bool
     """Whether two questions that rest on a common sentence may not both be asked of it."""
     if one.rule in _SAME_FACT and other.rule in _SAME_FACT and _overlap(seen.spans, also_seen.spans):
         return True
+    if {one.kind, other.kind} == {"matching", "discussion"} and _overlap(seen.spans, also_seen.spans):
+        return True  # the one prints what the other's model answer lists
     # What is decisive may stand inside a reason: two model answers may hold common characters.
     if _overlap(seen.answers, also_seen.answers):
         return True

@@ -3,14 +3,14 @@
 import re
 
 from build_tools.compose.announcing import announced, joined
-from build_tools.compose.asking import asked_heading, heading, matter, source
+from build_tools.compose.asking import anchored, asked_heading, heading, matter, source
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.draft import Material, quoted
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import fold, squash
 
 _NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫|程序|步骤)$"
@@ -40,9 +40,6 @@ _IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选�
 _PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1,8}”(?:具体|[^，]*具体))")
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
-_STOCK = re.compile(
-    "根据文章|文章所说的|分别是什么|是?哪[二两三四五六七八九十几些](?:个|项|类|种|条|点)?|主要|方面|问题|工作"
-)
 _ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
 
 
@@ -51,24 +48,12 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     stem = _stem(material, enumeration)
     if stem is None or _spread(enumeration) or not _ADRIFT.match(stem):
         return stem
-    return _anchored(material, enumeration, stem)
-
-
-def _anchored(material: Material, enumeration: Enumeration, stem: str) -> str | None:
-    """A question by the announcing clause, with what the list stands under when the clause shares no word with it or the title.
-
-    平台办得好不好，关键看哪三条 is a riddle: which platform? A name of its own (“三必到”) is none.
-    """
-    meta, paragraph = material.article.meta, material.article.paragraph(enumeration.paragraph)
-    about = (
-        _lead_above(material, enumeration)
-        or heading(material, paragraph)
-        or asked_heading(material, paragraph)
+    return anchored(
+        material,
+        material.article.paragraph(enumeration.paragraph),
+        stem,
+        _lead_above(material, enumeration),
     )
-    words = bigrams(_STOCK.sub("", fold(stem)))
-    if words & bigrams(f"{meta.title}，{meta.subtitle or ''}，{about or ''}"):
-        return stem
-    return f"谈到{quoted(about)}时，{stem.removeprefix('根据文章，')}" if about else None
 
 
 def _stem(material: Material, enumeration: Enumeration) -> str | None:

@@ -22,7 +22,10 @@ _TOLD_OUT = 60
 _LEAST, _COUNTED_LEAST, _LONGEST = 3, 2, 90
 """Letters of a member; where a phrase counts the members, names of two letters are members too (实情、实干、实效)."""
 _WHY = "urgency"
-_PROMPTS = ("请逐点对照，谈谈你最有体会的是哪一点、打算怎样推动。", "请结合实际，谈谈你体会最深的一点。")
+_PROMPTS = (
+    "请对照本单位实际，谈谈你最有体会的是哪一点、打算怎样推动。",
+    "请结合实际，谈谈你体会最深的一点。",
+)
 """What a discussion asks of points to act on, and of reasons why."""
 _COUNTS = "零一两三四五六七八"
 _TO_AVOID = re.compile(
@@ -41,6 +44,8 @@ _SUBJECT_ONLY = re.compile("关于|对于|至于")
 """How a member begins that only names its subject (关于强制转移)."""
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
+_DRAWER = re.compile("(?:情况|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$")
+"""How the parts of a paper are labelled: such members are drawers, and say nothing."""
 _PAIR, _PAIR_LEAST = 2, 4
 
 
@@ -106,6 +111,8 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     )
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
+    if sum(_DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
+        return ()
     return next((each for each in tried if all(fit(member, least) for member in each)), ())
 
 

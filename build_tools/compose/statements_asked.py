@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading, source
+from build_tools.compose.asking import anchored, heading, source
 from build_tools.compose.draft import Draft, Material, cite, quoted, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.findings import KeyPoint
@@ -11,13 +11,13 @@ from build_tools.model.questions import Points
 from build_tools.model.text import bigrams, fold, squash
 
 _LINK = 3  # letters of 关键是
-_SUBJECT_LEAST, _SAID_LEAST = 6, 6
+_SUBJECT_LEAST, _SAID_LEAST, _CLEAR_LEAST = 6, 6, 9
 _DO = ("首先要", "必须", "就必须", "要", "就要", "应当", "就应当")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
 _TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
-_CUT = re.compile(r"(?:[不而也都才却又更是在和与]|(?<!而)就|往往|常常|总是)$")
+_CUT = re.compile(r"(?:之间|[不而也都才却又更是在和与]|(?<!而)就|往往|常常|总是)$")
 """How a subject ends when the words of the link were cut from their clause."""
 _TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
 """How the next sentence begins when this one only grants a point (前提是数据流动。但流动不等于任意流动)."""
@@ -33,6 +33,8 @@ def statements(material: Material) -> Iterator[Draft]:
     """One question for each key, cause, condition and meaning that is clear with the article closed."""
     for point in material.findings.key_points:
         stem = _stem(material, point)
+        if stem and _curt(point) and not stem.startswith("谈到"):
+            stem = anchored(material, material.article.paragraph(point.text.paragraph), stem)
         if point.role == "demand" and not _said_once(material, point):
             continue
         if (
@@ -52,6 +54,15 @@ def statements(material: Material) -> Iterator[Draft]:
             chapter=material.findings.chapter_of(point.text.paragraph),
             weight=3.0,
         )
+
+
+def _curt(point: KeyPoint) -> bool:
+    """Whether a claim has so short a subject that it may be a riddle without what it stands under (破除顾虑，要靠什么)."""
+    return (
+        point.role in ("key", "demand")
+        and point.subject is not None
+        and len(squash(point.subject.text)) < _CLEAR_LEAST
+    )
 
 
 def _said_once(material: Material, point: KeyPoint) -> bool:
