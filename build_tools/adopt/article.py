@@ -18,7 +18,8 @@ _FOOT = 6
 _FURNITURE = re.compile(
     r"(?:解读机关|解读人|解读单位|联系电话|咨询电话|联系人|联系方式|相关链接|相关文件|相关阅读|延伸阅读|附件|责任?编辑?|审核|扫一扫|打印|关闭)\s*\d*\s*："
 )
-_ASKED = re.compile(r"(?:问|Q)\s*\d*\s*[：.、]")
+_INTERVIEW_LEAST, _ASKED_MOST = 3, 120
+"""Questions that make an interview, whose questions are headings, and the letters of one at most."""
 _ROLE = re.compile(r"（(?:本文)?作者(?:为|系|是|：|单位：)([^；（）。]{2,60})(?:[；）。]|$)")
 _MISSING = {
     "author": "author（作者）",
@@ -82,21 +83,24 @@ def _body(lines: list[Line], header: Header, headings: list[str]) -> list[str]:
     styled = [line.level for line in lines if line.role == HEADING]
     out: list[str] = []
     below = 1
+    interview = sum(layout.ASKED.match(fold(line.text)) is not None for line in lines) >= _INTERVIEW_LEAST
     doubtful: list[str] = []
     for index, line in enumerate(lines):
         text = line.text
         role = layout.role_of(text)
         level = 0
+        asks = layout.ASKED.match(fold(text)) is not None and len(text) <= _ASKED_MOST
+        looks = layout.looks_like_heading(text) or (interview and asks)
         if line.role == HEADING and role == "text":
             level = 2 + line.level - min(styled)
-        elif role == "text" and layout.looks_like_heading(text) and _stands(lines, index):
-            if layout.numbering(text) or not styled:
+        elif role == "text" and looks and _stands(lines, index):
+            if asks and not styled:
+                level = below + 1
+            elif layout.numbering(text) or not styled:
                 level = layout.heading_level(layout.numbering(text))
-                if not layout.numbering(text) and _ASKED.match(fold(text)):
-                    level = below + 1
             elif line.strong:
                 doubtful.append(text)
-        if level and not _ASKED.match(fold(text)):
+        if level and not asks:
             below = level
         if level:
             text = BULLET.sub("", text)

@@ -26,6 +26,8 @@ _ASKS_ONLY = re.compile(
 )
 _ASKED_LEAST = 4
 """Words by which a heading only asks, and letters that it must keep to say about what."""
+_BY_WHOM = re.compile("(?:记者|主持人|采访者)：\\s*")
+"""Who asks, at the head of a question of an interview."""
 _PUT_TO = re.compile("[问答]：|[一二三四五六七八九十]问")
 _STOCK = re.compile(
     "根据文章|文章(?:认为|所说的)|分别是什么|是?哪[二两三四五六七八九十几些](?:个|项|类|种|条|点)?|主要|方面|问题|工作|关键|什么|取决于|前提|目的|怎样才能|为什么|首先"
@@ -47,7 +49,7 @@ def asked_heading(material: Material, paragraph: Paragraph) -> str | None:
     """The heading above a paragraph when it asks (怎样把书读进去？), without its mark; no question that readers put."""
     topic = _topic(material, paragraph).removeprefix("那么，")
     core = topic.rstrip("？?")
-    asks = core != topic and _ASKS.search(core) and not _PUT_TO.match(fold(topic))
+    asks = core != topic and _ASKS.search(core) and not _PUT_TO.match(fold(topic)) and "？" not in fold(core)
     names = len(_ASKS_ONLY.sub("", fold(core))) >= _ASKED_LEAST
     return core if asks and names and stands_alone(core) else None
 
@@ -55,6 +57,8 @@ def asked_heading(material: Material, paragraph: Paragraph) -> str | None:
 def _topic(material: Material, paragraph: Paragraph) -> str:
     """What the section is about, without brackets and without the label of its part (背景：……)."""
     topic = _BRACKETS.sub("", material.article.topic(paragraph.section))
+    by_whom = _BY_WHOM.match(fold(topic))
+    topic = topic[by_whom.end() :] if by_whom else topic
     label = _LABEL.match(fold(topic))
     return topic[label.end() :] if label else topic
 

@@ -91,7 +91,7 @@ def _build(meta: Bibliography, found: list[Block], slug: str, path: str) -> Arti
             if note and note.start():
                 author_note, text = text[note.start(1) : note.end(1)], text[: note.start()].rstrip()
             if HAN.search(text) or any(char.isalnum() for char in text):
-                body = len(layout.paragraph_mark(text))
+                body = len(layout.paragraph_mark(text) or layout.answer_mark(text, sections[-1].heading))
                 cut = sentences(text)
                 paragraphs.append(
                     Paragraph(slug, len(paragraphs) + 1, text, cut, sections[-1].index, block.line, body)

@@ -53,6 +53,8 @@ OCCASION = re.compile(
     r"(?:主讲人?|授课人|讲授人|授课对象|听课对象|时间|地点|日期|主持人?|嘉宾|采访人|受访者|整理人?|责任?编辑?|审核|校对)\s*：\s*[^。！？；]{2,60}"
 )
 """When and where a lecture was given or a talk held, by whom, to whom (授课对象：……), or who saw to the text."""
+ASKED = re.compile(r"(?:记者|主持人|采访者|问|Q)\s*\d*\s*[：.、]\s*(?=\S)")
+"""How a question of an interview begins."""
 _BESIDE_FACTS = re.compile(r"(?:来源|字号|责任编辑|责编|编辑|浏览|点击|作者)\s*：")
 ISSUE = re.compile(
     r"（?\s*(?:原?载|刊于|来源：?)?\s*《([^《》]{2,20})》(?:杂志|期刊)?\s*(\d{4})年(?:第?\s*(?P<number>\d{1,2})\s*期|(?P<month>\d{1,2})月)?[^（）。]{0,12}）?"
@@ -99,6 +101,16 @@ def paragraph_mark(text: str) -> str:
     """The mark that opens a paragraph: a number, or the dash or bullet of a list (——加强领导。)."""
     dash = re.match(r"\s*(?:—{1,2}|[◆◇■□●○▲△])\s*(?=[^—\s])", fold(text))
     return text[: dash.end()] if dash else numbering(text)
+
+
+def answer_mark(text: str, heading: str | None) -> str:
+    """Who answers, at the head of a paragraph under a question of an interview (方立群：, 答：), or the empty string."""
+    answers = (
+        re.match(r"(?:答|[\u4e00-\u9fff·]{2,4})：\s*", fold(text))
+        if ASKED.match(fold(heading or ""))
+        else None
+    )
+    return text[: answers.end()] if answers else ""
 
 
 def heading_level(mark: str) -> int:

@@ -278,6 +278,17 @@ def test_what_was_recognised_is_proposed(text: str, word: str) -> None:
     assert any(word in note for note in notes)
 
 
+def test_questions_of_an_interview_are_headings() -> None:
+    """Three questions make an interview: each heads its answer, whose speaker is no part of what is said."""
+    asked = ["记者：井水还能喝吗？", "记者：请介绍一下护井的办法。", "记者：下一步怎么打算？"]
+    rows = [row for question in asked for row in (question, "陆文川：" + "井在村口，水很清。" * 6)]
+    article = read(adopt("\n".join(["访护井人", *rows]).encode(), ".txt").markdown, "w", "w.md", CHAPTERS)
+    assert [section.heading for section in article.sections[1:]] == asked
+    assert {paragraph.body for paragraph in article.paragraphs} == {4}
+    one = adopt("\n".join(["访护井人", *rows[:2]]).encode(), ".txt").markdown
+    assert not [row for row in one.splitlines() if row.startswith("#") and "记者" in row]
+
+
 def test_a_long_question_on_a_line_of_its_own_is_text() -> None:
     """A question of many words, without a number, asks the reader; it names no part of the text."""
     text = (
