@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from build_tools import pipeline
 from build_tools.crew import cluster
 from build_tools.fonts import find_fonts
+from build_tools.memory import be_patient
 from build_tools.model.guide import Frame
 from build_tools.options import load_chapters
 from tests.bench.corpus import article, slug
@@ -19,6 +20,7 @@ from tests.bench.table import Size, Table
 
 def rows(size: Size) -> Table:
     """Seconds for the analysis of all articles, and for the papers of a few, by who works."""
+    be_patient()  # as the commands are
     cores = os.cpu_count() or 1
     options = pipeline.Options("导读", load_chapters())
     sources = [pipeline.Source(slug(n), f"{slug(n)}.md", article(n)) for n in range(size.many)]
