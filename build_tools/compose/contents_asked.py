@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.compose.asking import asked_heading, heading, source
+from build_tools.compose.asking import asked_heading, heading
 from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
@@ -19,7 +19,6 @@ from build_tools.compose.wording import (
     balanced,
     share_run,
     similarity,
-    stands_alone,
     without,
 )
 from build_tools.model.article import Paragraph, Passage
@@ -27,13 +26,11 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Pairs
 from build_tools.model.text import bigrams, fold, squash
 
-_POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST, _RUN_LEAST = 40, 12, 66, 15
+_POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST = 40, 12, 66
 _STRAYS = 4
 """Letters in a row that a measure may not share with another point; with its own, not even two: they would tell."""
 _EVEN = 2.8  # the longest measure of a matching over the shortest
 _LEAST, _MOST = 3, 5
-_SECTION_MOST = 2
-"""Paragraphs under a heading that is a point; longer sections say more than their heading."""
 _ROLES = ("norm", "deed")
 _LINKED = re.compile(
     r"[一二三四五六七八]要|第[一二三四五六七八]|需要(?:特别)?(?:说明|指出|强调)|值得|同时|此外|另外"
@@ -50,31 +47,27 @@ _ACTS = re.compile(
     + IMPERATIVE.pattern
 )
 """How a measure begins: with what is to be done, or who is to do it."""
-_WAITS = re.compile(
-    r"(?:既|不仅|不但|不只|不光|如果|只要|只有|虽然|尽管|无论|不论|凡|当|为|随着|通过|按照|针对|根据|对于?|从|在|除|与其|宁|依托|借助|凭借|围绕|聚焦|结合)"
-)
-"""How a clause begins that waits for the next one: a run of clauses neither ends with it nor begins after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A point: its words, where they stand (headings are no sentence), the paragraphs and the place after which its content begins."""
+    """A point: its words, where they stand, and its paragraph."""
 
     text: str
-    source: Passage | None
-    paragraphs: tuple[Paragraph, ...]
+    source: Passage
+    paragraph: Paragraph
 
 
 Row = tuple[_Point, Passage]
 
 
 def matched(material: Material) -> Iterator[Draft]:
-    """Point <-> measure, three to five pairs, for parallel points and for the headings of parallel sections."""
+    """Point <-> measure, three to five pairs, for parallel points."""
     groups = [
         (material.article.paragraph(e.paragraph), _points(material, e))
         for e in material.findings.enumerations
     ]
-    for first, points in [*groups, *_sections(material)]:
+    for first, points in groups:
         rows = _even(_rows(material, points))[:_MOST]
         chapters = {material.findings.chapter_of(measure.paragraph) for _, measure in rows}
         if len(rows) < _LEAST or len(chapters) > 1:
@@ -83,13 +76,13 @@ def matched(material: Material) -> Iterator[Draft]:
         rights = shuffled([right for _, right in pairs], "contents")
         if any(a == b for (_, a), b in zip(pairs, rights, strict=True)):
             rights = rights[1:] + rights[:1]
-        about = (heading(material, first) or asked_heading(material, first)) if points[0].source else None
+        about = heading(material, first) or asked_heading(material, first)
         yield Draft(
             kind="matching",
             rule="match-point-measure",
             stem=f"文章{f'围绕{quoted(about)}' if about else ''}讲了下面几条。请把各条与文章在其下提出的内容对应起来。",
             answer=Pairs(pairs, tuple(rights)),
-            sources=cite(*(p for point, measure in rows for p in (point.source, measure) if p)),
+            sources=cite(*(p for point, measure in rows for p in (point.source, measure))),
             explanation="；".join(f"{quoted(p.text)}之下，见{where(m)}" for p, m in rows) + "。",
             chapter=chapters.pop(),
             weight=9,  # readers took more of these than of the discussions on the same points
@@ -102,42 +95,13 @@ def _points(material: Material, enumeration: Enumeration) -> list[_Point]:
     spread = len({m.paragraph for m in members}) == len(members)
     if not spread or enumeration.frame:
         return []
-    return [_Point(_unlabelled(bare(m)), m, (material.article.paragraph(m.paragraph),)) for m in members]
+    return [_Point(_unlabelled(bare(m)), m, material.article.paragraph(m.paragraph)) for m in members]
 
 
 def _unlabelled(text: str) -> str:
     """A point without the label that numbers it (看点之二：把基层做强)."""
     label = _NUMBERED.match(fold(text))
     return text[label.end() :] if label else text
-
-
-def _sections(material: Material) -> Iterator[tuple[Paragraph, list[_Point]]]:
-    """The headings of sections side by side that are points of one build, each with the paragraphs under it."""
-    article = material.article
-    groups: dict[int | None, list[_Point]] = {}
-    if source(material) != "文章":
-        return  # the chapters of a rule are drawers, not points
-    for section in article.sections[1:]:
-        inside = article.in_section(section.index)
-        if section.heading and 0 < len(inside) <= _SECTION_MOST:
-            groups.setdefault(section.parent, []).append(_Point(section.heading, None, inside))
-    for points in groups.values():
-        runs: list[list[_Point]] = [[]]
-        for point in points:
-            if runs[-1] and not _of_one_build(runs[-1][-1].text, point.text):
-                runs.append([])
-            runs[-1].append(point)
-        for run in runs:
-            yield run[0].paragraphs[0], run
-
-
-def _of_one_build(one: str, other: str) -> bool:
-    """Whether two headings say in one way what to do: commands, or two clauses of one beat (保护为先，守好“根”)."""
-    a, b = fold(one), fold(other)
-    if IMPERATIVE.match(a) and IMPERATIVE.match(b):
-        return True
-    halves = [text.split("，") for text in (a, b)]
-    return all(len(h) == 2 for h in halves) and len(a) == len(b) and len(halves[0][0]) == len(halves[1][0])
 
 
 def _rows(material: Material, points: list[_Point]) -> list[Row]:
@@ -182,53 +146,23 @@ def _fits(point: _Point) -> bool:
 
 
 def _measures(material: Material, point: _Point) -> Iterator[Passage]:
-    """What the sentences under a point demand or tell done, naming no place: whole ones, then runs of clauses."""
-    whole = list(_sentences(material, point))
-    for paragraph, start, end in whole:
-        fits = _MEASURE_LEAST <= end - start <= _MEASURE_MOST and not _LINKED.match(paragraph.folded, start)
-        if fits and _ACTS.match(paragraph.folded, start):
-            yield paragraph.quote(start, end)
-    for paragraph, start, end in whole:
-        for begin, stop in _runs(paragraph.folded, start, end):
-            if _ACTS.match(paragraph.folded, begin) and not _LINKED.match(paragraph.folded, begin):
-                yield paragraph.quote(begin, stop)
+    """What whole sentences under a point demand or tell done, naming no place.
 
-
-def _sentences(material: Material, point: _Point) -> Iterator[tuple[Paragraph, int, int]]:
-    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
-    for paragraph in point.paragraphs:
-        for sentence in paragraph.sentences:
-            role = material.findings.role_of(paragraph.number, sentence.number)
-            before = point.source is not None and sentence.start < point.source.end
-            if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
-                continue
-            if _GROUNDS.search(paragraph.folded_sentence(sentence)):
-                continue
-            for start, end in windows(paragraph, sentence):
-                yield paragraph, start, end
-
-
-def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Runs of clauses of a fit length that stand alone, longest first of those that begin first.
-
-    A long sentence often repeats its point's words in one clause only.
+    Parts of sentences were tried: one in three printed half a provision, or what the point does not say.
     """
-    begins = [start, *(i + 1 for i in range(start, end) if text[i] == "，" and _even_marks(text[start:i]))]
-    stops = [*(begin - 1 for begin in begins[1:]), end]
-    waits = [
-        _WAITS.match(text[a:b]) is not None or text[b - 1] == "的" for a, b in zip(begins, stops, strict=True)
-    ]
-    for first, begin in enumerate(begins):
-        if first and (waits[first - 1] or text[begin] in "才就也便"):
+    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
+    paragraph = point.paragraph
+    for sentence in paragraph.sentences:
+        role = material.findings.role_of(paragraph.number, sentence.number)
+        before = sentence.start < point.source.end
+        if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
             continue
-        for last in range(len(stops) - 1, first - 1, -1):
-            run = text[begin : stops[last]]
-            if not waits[last] and _RUN_LEAST <= len(run) <= _MEASURE_MOST and stands_alone(run):
-                yield begin, stops[last]
-
-
-def _even_marks(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count("（") == text.count("）")
+        if _GROUNDS.search(paragraph.folded_sentence(sentence)):
+            continue
+        for start, end in windows(paragraph, sentence):
+            fits = _MEASURE_LEAST <= end - start <= _MEASURE_MOST
+            if fits and _ACTS.match(paragraph.folded, start) and not _LINKED.match(paragraph.folded, start):
+                yield paragraph.quote(start, end)
 
 
 def _even(rows: list[Row]) -> list[Row]:

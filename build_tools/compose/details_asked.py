@@ -25,6 +25,8 @@ _DEMANDS = re.compile(r"(?:要|必须|应当|我们要|必须要|各地要)")
 _LINK = re.compile(
     r"(?:(?:但|同时|因此|所以|此外|另外|可见)?(?:也要看到|还要看到|也应看到|还应看到)?，|同时(?=[应要]))"
 )
+_WHOLE = 0.85
+"""How much of a paragraph the requirements must be for the key to be whole."""
 _STARTS_ONLY = re.compile(r"从[^，。]{2,12}入手|首先")
 _TURNS = re.compile(r"(?:但|然而|不过|可是|但是)")
 
@@ -42,6 +44,8 @@ def required(material: Material) -> Iterator[Draft]:
         ]
         if not 2 <= len(asked) <= 4 or left or not all(_fit(p) for p in asked):
             continue
+        if sum(len(p.text) for p in asked) < _WHOLE * sum(len(p.text) for p in _after_lead(paragraph)):
+            continue  # what stands between them may be the very requirements
         yield _draft(
             material,
             paragraph,

@@ -6,8 +6,8 @@ The key is complete by construction: a list counts only when its finder saw it f
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading
-from build_tools.compose.complete import announcing, complete, told
+from build_tools.compose.asking import heading, source
+from build_tools.compose.complete import ANNOUNCED, announcing, complete, told
 from build_tools.compose.draft import Draft, Material, cite, quoted
 from build_tools.compose.naming import list_stem
 from build_tools.compose.places_asked import bare
@@ -17,6 +17,8 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
 from build_tools.model.text import fold
 
+_SAID_LEAST = 8
+"""Letters that points must have on the average to be talked over: labels say nothing to hold against."""
 _TOLD_OUT = 60
 """Letters from which a member tells its story too: its first clause is the point."""
 _LEAST, _COUNTED_LEAST, _LONGEST = 3, 2, 90
@@ -54,6 +56,8 @@ def recalled(material: Material) -> Iterator[Draft]:
     for enumeration in material.findings.enumerations:
         if enumeration.form in ("list", "chain") or not complete(material, enumeration):
             continue
+        if enumeration.form in ANNOUNCED and not _named(material, enumeration):
+            continue
         members = _members(material, enumeration)
         stem = list_stem(material, enumeration) if members else None
         if stem is None:
@@ -83,13 +87,23 @@ def recalled(material: Material) -> Iterator[Draft]:
             )
 
 
+def _named(material: Material, enumeration: Enumeration) -> bool:
+    """Whether a list after a colon has a name of its own (“三必到”), or a rule sets it out.
+
+    Others hang on what was said before: readers refused every second one, and found wrong keys among them.
+    """
+    label = enumeration.label
+    return source(material) != "文章" or (label is not None and "“" in label.folded)
+
+
 def _discussed(enumeration: Enumeration, members: tuple[Passage, ...], about: str) -> bool:
     """Whether the points can be talked over: they open paragraphs, say what to do, and are not what to avoid."""
     spread = len({m.paragraph for m in members}) == len(members)
     commands = all(IMPERATIVE.match(fold(bare(m))) for m in members)
     wrong = _TO_AVOID.search(fold(about)) and not _MENDS.search(fold(about))
     avoided = wrong or any(_AVOIDED.match(m.folded) for m in members)
-    return spread and not enumeration.frame and commands and not avoided
+    said = sum(len(m.text) for m in members) >= _SAID_LEAST * len(members)
+    return spread and not enumeration.frame and commands and not avoided and said
 
 
 def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...]:

@@ -11,8 +11,7 @@ from build_tools.model.questions import Points
 from build_tools.model.text import bigrams, fold, squash
 
 _LINK = 3  # letters of 关键是
-_SUBJECT_LEAST, _SAID_LEAST, _CLEAR_LEAST = 6, 6, 9
-_DO = ("首先要", "必须", "就必须", "要", "就要", "应当", "就应当")
+_SUBJECT_LEAST, _SAID_LEAST = 6, 6
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
@@ -21,11 +20,9 @@ _CUT = re.compile(r"(?:之间|[不而也都才却又更是在和与]|(?<!而)就
 """How a subject ends when the words of the link were cut from their clause."""
 _TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
 """How the next sentence begins when this one only grants a point (前提是数据流动。但流动不等于任意流动)."""
-_GOES_ON = re.compile(r"(?:同时|此外|另外|其次|再次|还[要应需]|更要|也要|二是)")
-"""How the next sentence begins when this one tells only the first of several demands."""
 _LIKENED = re.compile(r"[^。，]{0,16}(?:也是|也要|同样|亦|如此|何尝不|也需|也有)")
 """How the next sentence begins when the one before explains a figure of speech by its plain sense."""
-_PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "demand", "condition")
+_PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
 _VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
 
 
@@ -33,10 +30,9 @@ def statements(material: Material) -> Iterator[Draft]:
     """One question for each key, cause, condition and meaning that is clear with the article closed."""
     for point in material.findings.key_points:
         stem = _stem(material, point)
-        if stem and _curt(point) and not stem.startswith("谈到"):
-            stem = anchored(material, material.article.paragraph(point.text.paragraph), stem)
-        if point.role == "demand" and not _said_once(material, point):
-            continue
+        if point.role == "key" and stem:
+            paragraph = material.article.paragraph(point.text.paragraph)
+            stem = stem if anchored(material, paragraph, stem) == stem else None
         if (
             stem is None
             or point.subject is None
@@ -56,22 +52,6 @@ def statements(material: Material) -> Iterator[Draft]:
         )
 
 
-def _curt(point: KeyPoint) -> bool:
-    """Whether a claim has so short a subject that it may be a riddle without what it stands under (破除顾虑，要靠什么)."""
-    return (
-        point.role in ("key", "demand")
-        and point.subject is not None
-        and len(squash(point.subject.text)) < _CLEAR_LEAST
-    )
-
-
-def _said_once(material: Material, point: KeyPoint) -> bool:
-    """Whether the article makes this one demand of its subject: of the whole matter it makes many."""
-    assert point.subject is not None
-    subject = point.subject.folded
-    return sum(paragraph.folded.count(subject) for paragraph in material.article.paragraphs) == 1
-
-
 def _told_for_itself(material: Material, point: KeyPoint) -> bool:
     """Whether a statement is general and complete, and does not only lead up to what the next sentence says."""
     paragraph = material.article.paragraph(point.text.paragraph)
@@ -81,8 +61,7 @@ def _told_for_itself(material: Material, point: KeyPoint) -> bool:
         return not _LIKENED.match(after)
     if material.findings.role_of(point.text.paragraph, point.text.sentence) in _PARTICULAR:
         return False
-    granted = point.role in _CLAIMS and _TURNS.match(after)
-    return not granted and not (point.role == "demand" and _GOES_ON.match(after))
+    return not (point.role in _CLAIMS and _TURNS.match(after))
 
 
 def _whole(point: KeyPoint) -> bool:
@@ -132,11 +111,6 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
         if _TIME.search(fold(subject)) or _SOME.match(fold(subject)) or _STATE.search(point.link):
             return None
         return f"文章认为，{subject}{point.link}什么？"
-    if point.role == "demand":
-        if point.link[0] in "重贵难" and len(squash(subject)) <= _SUBJECT_LEAST:
-            return None
-        asked = "哪里入手" if point.link.endswith("从") else "做什么" if point.link in _DO else "什么"
-        return f"文章认为，{subject}，{point.link}{asked}？"
     if point.role == "condition":
         goal = re.split("[，；]", fold(subject))[0]
         return f"文章认为，怎样才能{subject[: len(goal)]}？" if len(goal) >= _SUBJECT_LEAST else None
