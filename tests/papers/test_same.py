@@ -44,7 +44,7 @@ def _on_screen(site: Path, lesson: Lesson) -> Iterator[Asked]:
 def _asked(form: html.HtmlElement) -> Asked:
     number = form.xpath(".//*[@class='sg-q__n']")[0].text
     legend = form.xpath(".//legend")[0]
-    for label in legend.xpath(".//*[@class='sg-q__n' or @class='sg-q__kind']"):
+    for label in legend.xpath(".//*[@class='sg-q__n' or contains(@class, 'sg-q__kind')]"):
         label.text = ""
     rows = form.xpath(".//ul[contains(@class,'sg-q__options')]/li[.//b] | .//ul[@class='sg-q__rights']/li")
     rows += form.xpath(".//ol[@class='sg-q__order']/li")
