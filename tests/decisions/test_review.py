@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -142,6 +143,7 @@ def test_in_a_terminal(articles: Path) -> None:
     """On a real terminal: the question appears, keys are typed, Ctrl-C stops, and what was decided is kept."""
     pid, terminal = pty.fork()
     if pid == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell starts it, whoever started the tests
         os.environ["COLUMNS"] = "100"
         call = [sys.executable, "-m", "build_tools.cli", "review", "river", "--articles", str(articles)]
         os.execv(sys.executable, call)
