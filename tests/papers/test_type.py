@@ -14,6 +14,7 @@ from lxml import etree
 
 from build_tools.fonts import FontSet
 from build_tools.model.guide import StudyGuide
+from build_tools.model.questions import Points
 from build_tools.model.papers import Manuscript
 from build_tools.publish.papers import Press, make_paper
 from build_tools.publish.papers.code import qr_code
@@ -171,7 +172,8 @@ def test_lines_to_write_on_are_nine_millimetres_apart(
     """The lines under a short answer are 9 mm from each other, and the first as far below the question."""
     lines = _lines(built_site / LESSON / "handout.pdf")
     (lesson,) = [lesson for lesson in guide.lessons if f"lessons/{lesson.id}" == LESSON]
-    stem = next(q.stem for q in lesson.questions if q.kind == "short_answer")
+    asked = [(len(q.answer.points), q.stem) for q in lesson.questions if isinstance(q.answer, Points)]
+    stem = max(asked)[1]  # the one with the most lines
     question = next(line for line in lines if stem[:12] in line.text and line.text.find(stem[:12]) < 6)
     rules = [
         y for y in _rules(built_site / LESSON / "handout.pdf", question.page, tmp_path) if y > question.top
