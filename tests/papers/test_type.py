@@ -14,8 +14,8 @@ from lxml import etree
 
 from build_tools.fonts import FontSet
 from build_tools.model.guide import StudyGuide
-from build_tools.model.questions import Points
 from build_tools.model.papers import Manuscript
+from build_tools.model.questions import Points
 from build_tools.publish.papers import Press, make_paper
 from build_tools.publish.papers.code import qr_code
 
