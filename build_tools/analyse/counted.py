@@ -27,6 +27,7 @@ _UNCOUNTED = re.compile(
     r"(?:^|[，。；！？])([^，。；：！？“”]{0,30}?(?:一些|若干|不少|诸多|以下|如下|(?<!近)(?<!好)几(?:个|类|种|方面|点|条|项|大))[^，。；：！？“”]{0,12}"
     r"|[^，。；：！？“”]{2,30}(?:主要表现为|主要表现在|主要体现在|主要有|主要包括|表现为|体现为))(?:：)([^。！？：]{12,320})。"
 )
+_PURPOSE = re.compile("防止|避免|确保|从而|以便|切实|真正|使|让|做到|实现")
 _JOINER = re.compile(r"(?:和|与|以及|及)(?=[^，。；、]{2,}$)")
 
 
@@ -86,6 +87,7 @@ def _members(text: str, start: int, end: int, number: int) -> list[tuple[int, in
         if len(spans) == number and separator == "、":
             spans = [*spans[:-1], _without_tail(body, spans)]
         spans = [(a + _opener(body[a:b]), b) for a, b in spans]
+        spans = _without_purpose(body, spans)
         if (
             len(spans) == number
             and all(_sound(body[a:b]) for a, b in spans)
@@ -129,6 +131,15 @@ def _without_tail(body: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
         if comma > start and not any("，" in body[a:b] for a, b in spans[:-1])
         else (start, end)
     )
+
+
+def _without_purpose(body: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The members, the last without a last clause that says what all are for (……，防止“签而不约”)."""
+    start, end = spans[-1]
+    comma = body.rfind("，", start, end)
+    aim = comma > start and _PURPOSE.match(body, comma + 1) and len(spans) > 1
+    more = body.count("，", start, end) > max((body.count("，", a, b) for a, b in spans[:-1]), default=0)
+    return [*spans[:-1], (start, comma)] if aim and more else spans
 
 
 def _sound(item: str, most: int = 60) -> bool:

@@ -68,6 +68,8 @@ def matched(material: Material) -> Iterator[Draft]:
         for e in material.findings.enumerations
     ]
     for first, points in groups:
+        if material.findings.placements[first.number - 1].reason == "条文":
+            continue  # the parts of a rule are drawers: what lies in one is guessed, or half a provision
         rows = _even(_rows(material, points))[:_MOST]
         chapters = {material.findings.chapter_of(measure.paragraph) for _, measure in rows}
         if len(rows) < _LEAST or len(chapters) > 1:

@@ -87,7 +87,7 @@ def unfolded(material: Material) -> Iterator[Draft]:
             whole = "".join(p.text for p in points)
             if not IMPERATIVE.match(fold(text)) or not stands_alone(text) or len(whole) < _TOLD_LEAST:
                 continue
-            if 1 <= len(points) <= 4 and all(_fit(p) for p in points):
+            if 2 <= len(points) <= 4 and all(_fit(p) for p in points):
                 yield _draft(
                     material,
                     paragraph,

@@ -149,6 +149,9 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
     """The question by the heading above the list."""
     if about is None or _KIND_ABOVE.fullmatch(fold(about)) or not _sole(material, enumeration):
         return None
+    label, thing = announcing(material, enumeration), _NAMES_A_LIST.search(fold(about))
+    if label and thing and told(label) and thing.group() not in label.folded:
+        return None  # under “which principles” three pairs are announced: they are not the principles
     if not _COUNTED_HEADING.fullmatch(fold(about)):
         return f"围绕{quoted(about)}，文章讲了哪几点？"
     above = _above(material, enumeration.section)
@@ -228,12 +231,12 @@ def _own(material: Material, enumeration: Enumeration) -> bool:
     section = material.article.in_section(paragraph.section)
     if _spread(enumeration):
         near = first.paragraph - section[0].number <= _NEAR
-        return near or (last.paragraph - first.paragraph + 1) * 2 >= len(section)
+        return near and (last.paragraph - first.paragraph + 1) * 2 > len(section)
     if enumeration.label is None:
         opens = first.start - paragraph.body <= _MARK_MOST
         label = announcing(material, enumeration)
         counted = label is not None and told(label) == len(enumeration.members)
-        return opens and (section[0] is paragraph or counted)
+        return opens and len(section) == 1 + counted
     kind = _NAMES_A_LIST.search(fold(material.article.sections[paragraph.section].heading or ""))
     return len(section) == 1 and first.sentence <= 2 and kind is not None
 

@@ -23,6 +23,8 @@ _HARD = re.compile("起初|一度|原因|不会(?!再)|不愿|没人|难以")
 """Words of a deed that tells how hard it was, not what was done."""
 _EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
+_TELLING = 14
+"""Letters of a deed that says enough to tell its place (在薪酬上动了真格 does not)."""
 _POINT_LEAST = 5
 
 
@@ -143,6 +145,8 @@ def swapped(material: Material) -> Iterator[Draft]:
             if similarity(deed.text, other_deed.text) >= 0.3 or "“" in deed.folded[-1:]:
                 continue
             if squash(other.name[:2]) in squash(deed.text) or not stands_alone(deed.text):
+                continue
+            if len(squash(deed.text)) < _TELLING:
                 continue
             true = turn % 2 == 0
             place = example.place.text if true else other.place.text

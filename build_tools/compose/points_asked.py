@@ -15,7 +15,7 @@ from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
-from build_tools.model.text import fold
+from build_tools.model.text import fold, squash
 
 _SAID_LEAST = 8
 """Letters that points must have on the average to be talked over: labels say nothing to hold against."""
@@ -42,8 +42,9 @@ _HANGS = re.compile(
     r"(?:方面|层面|环节|[0-9一二三四五六七八九十]年|以来|期间)$|^[在当从自][^，]*[时后中上下]$"
 )
 _GOES_ON = re.compile("此外|另外|同时|还有")
-_SUBJECT_ONLY = re.compile("关于|对于|至于")
-"""How a member begins that only names its subject (关于强制转移)."""
+_SUBJECT_ONLY = re.compile("关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
+"""How a member begins that only names its subject (关于强制转移), or with its number (启示之一，)."""
+_TOLD = 0.75
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
 _DRAWER = re.compile("(?:情况|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$")
@@ -60,7 +61,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             continue
         members = _members(material, enumeration)
         stem = list_stem(material, enumeration) if members else None
-        if stem is None:
+        if stem is None or _told_by(stem, members):
             continue
         chapter = material.findings.chapter_of(enumeration.paragraph)
         yield Draft(
@@ -85,6 +86,13 @@ def recalled(material: Material) -> Iterator[Draft]:
                 chapter=chapter,
                 weight=6 + 0.05 * len(members),
             )
+
+
+def _told_by(stem: str, members: tuple[Passage, ...]) -> bool:
+    """Whether a question prints the letters of half the points that it asks for (让考核更准、让监督更硬: 考核要更准)."""
+    shown = set(squash(stem))
+    known = [len(set(squash(m.text)) & shown) >= _TOLD * len(set(squash(m.text))) for m in members]
+    return sum(known) * 2 >= len(known)
 
 
 def _named(material: Material, enumeration: Enumeration) -> bool:
