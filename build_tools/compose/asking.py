@@ -81,6 +81,12 @@ def matter(heading: str) -> str:
     return _MEANING.sub("", _UNDERSTAND.sub("", fold(heading)))
 
 
+def why(heading: str) -> str:
+    """The word by which a heading calls for understanding (……的紧迫性), else 意义."""
+    named = re.search("重要性|紧迫性|必要性", fold(heading))
+    return named.group() if named else "意义"
+
+
 def source(material: Material) -> str:
     """How a stem names the text: a rule by its title, anything else as 文章."""
     title = material.article.meta.title.strip("《》")

@@ -134,7 +134,8 @@ def common(material: Material) -> Iterator[Draft]:
             if _MANY.match(p.folded) and _fit(p) and len(p.text) >= _TOLD_LEAST
         ]
         told = [p for p in told if _role(material, p) not in ("speech", "problem", "norm")]
-        if len(told) != 1 or _STARTS_ONLY.search(told[0].folded):
+        others = sum(_MANY.search(p.folded) is not None for p in _after_lead(paragraph))
+        if len(told) != 1 or others > 1 or _STARTS_ONLY.search(told[0].folded):
             continue
         who = _MANY.match(told[0].folded)
         assert who is not None

@@ -3,7 +3,7 @@
 import re
 
 from build_tools.compose.announcing import announced, joined
-from build_tools.compose.asking import anchored, asked_heading, heading, matter, source
+from build_tools.compose.asking import anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.draft import Material, quoted
 from build_tools.compose.places_asked import bare
@@ -215,7 +215,7 @@ def _framed(topic: str, frame: str) -> str | None:
     if not subject:
         return None
     if subject != fold(topic) or _IMPORTANT.search(frame):
-        return f"文章从哪几个方面说明{quoted(subject)}的意义？"
+        return f"文章从哪几个方面说明{quoted(subject)}的{why(topic)}？"
     return f"围绕{quoted(topic)}，文章讲了哪几点？"
 
 
