@@ -85,7 +85,7 @@ def test_the_first_query_is_small(page: Page, bare: Bare, queries: list[Query]) 
     for query in [q for i, q in enumerate(queries) if i % 5 == 0 or "pinyin" in q.kind]:
         bare.bytes = 0
         assert page.evaluate(AFRESH, query.typed), query
-        assert bare.bytes > 50_000
+        assert bare.bytes > 20_000  # the scripts and a part of the index at least: it was asked afresh
         if bare.bytes > FIRST_QUERY_BYTES:
             large[query] = bare.bytes
     assert not large
@@ -110,9 +110,9 @@ def test_results_land_on_the_sentence(page: Page, pages: tuple[SearchPage, ...])
     """A phrase inside one sentence leads to that sentence, one across two sentences to their paragraph."""
     chosen = pages[17]
     place = next(p for p in chosen.body if p.sentences)
-    border = place.sentences[0]
-    inside, across = place.text[border : border + 30], place.text[border - 12 : border + 12]
-    for phrase, anchor in ((inside.split("。")[0], f"{place.anchor}s2"), (across, place.anchor)):
+    border, end = [*place.sentences, len(place.text)][:2]
+    inside, across = place.text[border : min(border + 30, end)], place.text[border - 12 : border + 12]
+    for phrase, anchor in ((inside, f"{place.anchor}s2"), (across, place.anchor)):
         group = page.evaluate(ASK, phrase)[0]
         assert group[0]["location"].startswith(chosen.url)
         best = max(group, key=lambda item: item["score"])
