@@ -27,6 +27,8 @@ _UNCOUNTED = re.compile(
     r"(?:^|[，。；！？])([^，。；：！？“”]{0,30}?(?:一些|若干|不少|诸多|以下|如下|(?<!近)(?<!好)几(?:个|类|种|方面|点|条|项|大))[^，。；：！？“”]{0,12}"
     r"|[^，。；：！？“”]{2,30}(?:主要表现为|主要表现在|主要体现在|主要有|主要包括|表现为|体现为))(?:：)([^。！？：]{12,320})。"
 )
+_AND_ONE = re.compile("[二两三四五六七八九十][一-鿿]{1,4}(?<![统唯同第])一(?![致律体样切般])[一-鿿]{2}”?$")
+"""A name that counts others and one more (“三公开一验收”)."""
 _PURPOSE = re.compile("防止|避免|确保|从而|以便|切实|真正|使|让|做到|实现")
 _JOINER = re.compile(r"(?:和|与|以及|及)(?=[^，。；、]{2,}$)")
 
@@ -67,7 +69,7 @@ def _uncounted(paragraph: Paragraph) -> Iterator[Enumeration]:
 def _number(label: str) -> int:
     """How many a label announces; 0 when it counts twice (三帮三不帮), for then half of them would be missing."""
     match = re.search(rf"{_N}", label)
-    if len(re.findall("[二两三四五六七八九十]+", label)) > 1:
+    if len(re.findall("[二两三四五六七八九十]+", label)) > 1 or _AND_ONE.search(label):
         return 0
     return _NUMBERS.get(match.group(), 0) if match else 0
 

@@ -26,6 +26,8 @@ _ASKS_ONLY = re.compile(
 )
 _ASKED_LEAST = 4
 """Words by which a heading only asks, and letters that it must keep to say about what."""
+_OWN_PLACE = re.compile("我[省市县区州]|下一步|今后|接下来")
+"""How a clause begins that cannot follow 谈到……时."""
 _BY_WHOM = re.compile("(?:记者|主持人|采访者)：\\s*")
 """Who asks, at the head of a question of an interview."""
 _PUT_TO = re.compile("[问答]：|[一二三四五六七八九十]问")
@@ -73,7 +75,8 @@ def anchored(material: Material, paragraph: Paragraph, stem: str, point: str | N
     words = bigrams(_STOCK.sub("，", fold(stem)))
     if words & bigrams(f"{meta.title}，{meta.subtitle or ''}，{about or ''}"):
         return stem
-    return f"谈到{quoted(about)}时，{stem.removeprefix('根据文章，')}" if about else None
+    rest = stem.removeprefix("根据文章，")
+    return f"谈到{quoted(about)}时，{rest}" if about and not _OWN_PLACE.match(rest) else None
 
 
 def matter(heading: str) -> str:

@@ -40,6 +40,8 @@ _IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选�
 _PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1,8}”(?:具体|[^，]*具体))")
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
+_NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
+"""How a point begins that still bears its number (三靠制度)."""
 _ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
 
 
@@ -276,5 +278,6 @@ def _lead_above(material: Material, enumeration: Enumeration) -> str | None:
         for member in other.members:
             if member.paragraph == enumeration.paragraph and member.end <= enumeration.members[0].start:
                 text = bare(member)
-                return text if stands_alone(text) and len(text) <= 40 else None
+                whole = stands_alone(text) and len(text) <= 40 and not _NTH.match(fold(text))
+                return text if whole else None
     return None

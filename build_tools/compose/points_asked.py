@@ -42,7 +42,7 @@ _HANGS = re.compile(
     r"(?:方面|层面|环节|[0-9一二三四五六七八九十]年|以来|期间)$|^[在当从自][^，]*[时后中上下]$"
 )
 _GOES_ON = re.compile("此外|另外|同时|还有")
-_SUBJECT_ONLY = re.compile("关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
+_SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
 """How a member begins that only names its subject (关于强制转移), or with its number (启示之一，)."""
 _TOLD = 0.75
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")

@@ -19,9 +19,9 @@ WEIGHTY = re.compile(
 STEM_LEAST = 9
 """Letters that a stem must keep once its blanks are out."""
 _LEADING = re.compile(
-    r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八]是(?=[^否个]))"
+    r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八](?:是(?=[^否个])|要(?=[^求素点])))"
 )
-
+_PROMISES = re.compile("[二两三四五六七八九十](?:个|项|类|种|条|方面|点|重)?[^，。；：]{0,8}：")
 _TIED = re.compile("，(?:是|才|就|都|也|则|均|而|但|却)")
 """How a clause begins without which the one before is not whole."""
 _WAITING = re.compile(
@@ -59,6 +59,8 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
         body = folded[start:stop]
         if "一是" in body and "二是" not in body:
             continue  # a list that breaks off after its first member
+        if "；" not in body and len(parts) > 1 and _PROMISES.search(body):
+            continue  # what is announced (三方面责任：) goes on in the next part
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
             yield start, stop
 
