@@ -152,17 +152,23 @@ def test_in_a_terminal(articles: Path) -> None:
     os.write(terminal, "通过\n".encode())
     assert "已记：通过" in _until(terminal, "已记：通过")
     _until(terminal, "5 退出")
-    os.write(terminal, b"\x03")
-    assert "接着审" in _until(terminal, "接着审")
+    assert "接着审" in _until(terminal, "接着审", b"\x03")
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     os.close(terminal)
     assert [d.verdict for d in decisions(articles)] == ["reviewed"]
 
 
-def _until(terminal: int, words: str) -> str:
-    seen, end = b"", time.monotonic() + 30
+def _until(terminal: int, words: str, pressed: bytes = b"") -> str:
+    """What the terminal shows up to some words. `pressed` is typed now and every other second, as a person would:
+
+    an interrupt between the prompt and the wait for a key is noticed with the next key only.
+    """
+    seen, end, again = b"", time.monotonic() + 30, 0.0
     while words not in seen.decode("utf-8", "ignore"):
         assert time.monotonic() < end, seen.decode("utf-8", "ignore")
+        if pressed and time.monotonic() > again:
+            os.write(terminal, pressed)
+            again = time.monotonic() + 2
         if select.select([terminal], [], [], 0.2)[0]:
             seen += os.read(terminal, 4096)
     return seen.decode("utf-8", "ignore")
