@@ -3,10 +3,10 @@
 import re
 
 from build_tools.compose.asking import heading, source
-from build_tools.compose.draft import Material, quoted
+from build_tools.compose.draft import Material
 from build_tools.compose.wording import balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
-from build_tools.model.text import fold, squash
+from build_tools.model.text import fold, quoted, squash
 
 _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句"
 _COUNT = re.compile(

@@ -2,10 +2,10 @@
 
 import re
 
-from build_tools.compose.draft import Material, quoted
+from build_tools.compose.draft import Material
 from build_tools.compose.wording import stands_alone
 from build_tools.model.article import Paragraph
-from build_tools.model.text import bigrams, fold
+from build_tools.model.text import bigrams, fold, quoted
 
 _NAMED_RULES = re.compile(
     r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|法)(?:（[^）]*）)?$"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_tools.compose.asking import asked_heading, heading
-from build_tools.compose.draft import Draft, Material, cite, quoted, shuffled, where
+from build_tools.compose.draft import Draft, Material, cite, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
 from build_tools.compose.wording import (
@@ -24,7 +24,7 @@ from build_tools.compose.wording import (
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Pairs
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import bigrams, fold, quoted, squash
 
 _POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST = 40, 12, 66
 _STRAYS = 4

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from build_tools.compose import check
 from build_tools.compose.choose import Candidate
-from build_tools.compose.draft import Material, digest, quoted
+from build_tools.compose.draft import Material, digest
 from build_tools.compose.forms import build, change, form_of
 from build_tools.compose.locate import Misfit, located, nearest
 from build_tools.compose.quiz import candidates, chosen
 from build_tools.model.article import Article
 from build_tools.model.decisions import VERDICTS, Concern, Decided, Decision, Sheet, Tally, Written
 from build_tools.model.questions import Question, Refusal
-from build_tools.model.text import PLACES, bigrams
+from build_tools.model.text import PLACES, bigrams, quoted
 
 _ALIKE = 0.5
 _OTHER = re.compile(r"（([0-9a-f]{12})）")

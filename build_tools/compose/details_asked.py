@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import heading, matter
-from build_tools.compose.draft import Draft, Material, cite, quoted
+from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
-from build_tools.model.text import fold
+from build_tools.model.text import fold, quoted
 
 _LEAD_MOST, _SENTENCE_MOST, _SENTENCE_LEAST = 60, 150, 10
 _NORM_OPENS = re.compile(

@@ -105,15 +105,6 @@ def cite(*passages: Passage) -> tuple[SourceRef, ...]:
     return tuple(sorted(found, key=lambda source: (source.paragraph, source.sentence, source.start)))
 
 
-def quoted(text: str) -> str:
-    """A text in quotation marks; marks inside become single ones."""
-    inner = fold(text)
-    if "“" not in inner and "”" not in inner:
-        return f"“{text}”"
-    bare = "".join({"“": "‘", "”": "’"}.get(mark, char) for char, mark in zip(text, inner, strict=True))
-    return f"“{bare}”"
-
-
 def where(passage: Passage) -> str:
     """Where a passage stands, for readers: 第7段第2句."""
     return f"第{passage.paragraph}段第{passage.sentence}句"

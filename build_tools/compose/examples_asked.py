@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, where
+from build_tools.compose.draft import Draft, Material, arrange, cite, digest, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import INSIDE, balanced, similarity
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration, PracticeExample
 from build_tools.model.questions import Option
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import bigrams, fold, quoted, squash
 
 _CLAUSE_LEAST, _CLAUSE_MOST, _CLAUSES_TRIED = 8, 36, 2
 _EXEMPLIFIED_LEAST = 3

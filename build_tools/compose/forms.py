@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from build_tools.compose.draft import Draft, arrange, cite, digest, finish, quoted, shuffled, where
+from build_tools.compose.draft import Draft, arrange, cite, digest, finish, shuffled, where
 from build_tools.compose.locate import Misfit, inside, located, within
 from build_tools.model.article import Article, Passage, SourceRef
 from build_tools.model.decisions import Form, FormOption
@@ -24,7 +24,7 @@ from build_tools.model.questions import (
     Question,
     Verdict,
 )
-from build_tools.model.text import squash
+from build_tools.model.text import quoted, squash
 
 RULE = "written"
 """The maker's id of questions by hand."""

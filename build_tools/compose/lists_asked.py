@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import heading
 from build_tools.compose.complete import complete
-from build_tools.compose.draft import Draft, Material, arrange, cite, digest, quoted, shuffled, where
+from build_tools.compose.draft import Draft, Material, arrange, cite, digest, shuffled, where
 from build_tools.compose.naming import list_stem
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import (
@@ -22,7 +22,7 @@ from build_tools.compose.wording import (
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Option, Order
-from build_tools.model.text import fold, squash
+from build_tools.model.text import fold, quoted, squash
 
 _BODY = re.compile(r"(?:组织|支部|党委|小组|委员会|政府|党组)$")
 """Bodies in a row stand one above the other, as anybody knows: their order is not worth asking for."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from build_tools.compose.draft import quoted, where
+from build_tools.compose.draft import where
 from build_tools.model.article import Article, Paragraph, Passage
 from build_tools.model.decisions import Citation
-from build_tools.model.text import bigrams, squash
+from build_tools.model.text import bigrams, quoted, squash
 
 _ALIKE = 0.5
 _CLOSING, _OPENING = "，。；：！？、”’》〉）〕…", "“‘《〈（〔"

@@ -5,12 +5,12 @@ import re
 from build_tools.compose.announcing import announced, joined
 from build_tools.compose.asking import anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.draft import Material, quoted
+from build_tools.compose.draft import Material
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
-from build_tools.model.text import fold, squash
+from build_tools.model.text import fold, quoted, squash
 
 _NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫|程序|步骤)$"

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import heading, source
 from build_tools.compose.complete import ANNOUNCED, announcing, complete, told
-from build_tools.compose.draft import Draft, Material, cite, quoted
+from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.naming import list_stem
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
-from build_tools.model.text import fold, squash
+from build_tools.model.text import fold, quoted, squash
 
 _SAID_LEAST = 8
 """Letters that points must have on the average to be talked over: labels say nothing to hold against."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import anchored, heading, source
-from build_tools.compose.draft import Draft, Material, cite, quoted, where
+from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.findings import KeyPoint
 from build_tools.model.questions import Points
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import bigrams, fold, quoted, squash
 
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6

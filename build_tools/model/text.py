@@ -52,7 +52,6 @@ _FIXED = str.maketrans(
         "\t": " ",
     }
 )
-_INNER = str.maketrans("“”‘’", "‘’“”")
 _KEEP = set("，：；！？（）“”‘’。、《》〈〉〔〕—…")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 PAIRED = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
@@ -99,8 +98,12 @@ def _folded(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text between quotation marks; those inside it become inner ones, as Chinese nests them."""
-    return "“" + text.translate(_INNER) + "”"
+    """Text between quotation marks; those inside it, straight ones too, become inner ones, as Chinese nests them."""
+    inner = fold(text)
+    if "“" not in inner and "”" not in inner:
+        return f"“{text}”"
+    bare = "".join({"“": "‘", "”": "’"}.get(mark, char) for char, mark in zip(text, inner, strict=True))
+    return f"“{bare}”"
 
 
 def unpaired(folded: str) -> frozenset[int]:

@@ -17,11 +17,10 @@ from build_tools.model.questions import (
     Question,
     Verdict,
 )
-from build_tools.model.text import squash
+from build_tools.model.text import quoted, squash
 from build_tools.publish.export import question_data
 from build_tools.publish.report import Report, report
 
-_INNER = str.maketrans("“”", "‘’")
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces; the flag says that the piece is what is cited. No flag when all of it is."""
 
@@ -131,7 +130,7 @@ def _hint(question: Question, article: Article) -> str:
     where = f"看第{'、'.join(map(str, numbers[:4]))}段"
     heading = article.section_of(article.paragraph(numbers[0])).heading
     if heading and len(numbers) == 1:
-        where += f"，在“{heading.translate(_INNER)}”一节"
+        where += f"，在{quoted(heading)}一节"
     match question.answer:
         case Choice() as choice if question.kind == "multiple_choice":
             return f"对的一共 {len(choice.letters)} 项。{where}。"
@@ -142,7 +141,7 @@ def _hint(question: Question, article: Article) -> str:
             return "；".join(f"第{i}空 {size}" for i, size in enumerate(sizes, 1)) + f"。{where}。"
         case Pairs(pairs, rights):
             left, right = pairs[0]
-            return f"“{left.translate(_INNER)}”对 {LETTERS[rights.index(right)]}。{where}。"
+            return f"{quoted(left)}对 {LETTERS[rights.index(right)]}。{where}。"
         case Order(items, shown):
             return f"排在最前的是 {LETTERS[shown.index(items[0])]}。{where}。"
         case Points(points):
