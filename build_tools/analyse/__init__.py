@@ -25,7 +25,7 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     """Everything that can be seen in one article without looking at any other."""
     enumerations = _distinct(found for finder in _ENUMERATIONS for found in finder(article))
     parts = roles(article)
-    points = [e for e in enumerations if e.form not in ("list", "chain") and _spread(e)]
+    points = [e for e in enumerations if e.form not in ("list", "chain") and e.spread]
     placed = placements(article, chapters, parts, points)
     return Findings(
         key_points=key_points(article),
@@ -37,11 +37,6 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
         roles=parts,
         doer=doer(article, enumerations, placed),
     )
-
-
-def _spread(enumeration: Enumeration) -> bool:
-    """Whether every member opens a paragraph of its own."""
-    return len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
 
 
 def _distinct(enumerations: Iterable[Enumeration]) -> list[Enumeration]:

@@ -94,8 +94,7 @@ def matched(material: Material) -> Iterator[Draft]:
 def _points(material: Material, enumeration: Enumeration) -> list[_Point]:
     """The members of a list of parallel leads, each with its own paragraph."""
     members = enumeration.members
-    spread = len({m.paragraph for m in members}) == len(members)
-    if not spread or enumeration.frame:
+    if not enumeration.spread or enumeration.frame:
         return []
     return [_Point(_unlabelled(bare(m)), m, material.article.paragraph(m.paragraph)) for m in members]
 

@@ -8,7 +8,6 @@ from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
-from build_tools.model.findings import Enumeration
 from build_tools.model.questions import Points
 from build_tools.model.text import fold, quoted
 
@@ -153,17 +152,13 @@ def _points(material: Material) -> list[tuple[Paragraph, str]]:
     """Paragraphs that open with a parallel point, with the point."""
     found = []
     for enumeration in material.findings.enumerations:
-        if not _spread(enumeration) or enumeration.frame or enumeration.form in ("list", "chain"):
+        if not enumeration.spread or enumeration.frame or enumeration.form in ("list", "chain"):
             continue
         for member in enumeration.members:
             text = bare(member)
             if len(text) <= _LEAD_MOST and stands_alone(text):
                 found.append((material.article.paragraph(member.paragraph), text))
     return found
-
-
-def _spread(enumeration: Enumeration) -> bool:
-    return len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
 
 
 def _after_lead(paragraph: Paragraph) -> list[Passage]:

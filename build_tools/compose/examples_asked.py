@@ -28,10 +28,7 @@ def illustrated(material: Material) -> Iterator[Draft]:
     for enumeration in material.findings.enumerations:
         if enumeration.form not in _POINTS or enumeration.frame:
             continue
-        if (
-            len({member.paragraph for member in enumeration.members}) < len(enumeration.members)
-            or len(enumeration.members) < 3
-        ):
+        if not enumeration.spread or len(enumeration.members) < 3:
             continue
         for member in enumeration.members:
             draft = _illustrates(material, enumeration, member)

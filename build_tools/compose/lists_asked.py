@@ -74,9 +74,8 @@ def _parallel_points(enumeration: Enumeration) -> bool:
     """Whether the members are points of one class: they open paragraphs of running text, or all say what to do."""
     if enumeration.form in ("list", "chain"):
         return False
-    spread = len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
     commands = all(IMPERATIVE.match(fold(bare(member))) for member in enumeration.members)
-    return (spread and enumeration.label is None) or commands
+    return (enumeration.spread and enumeration.label is None) or commands
 
 
 def _fit(text: str) -> bool:

@@ -48,7 +48,7 @@ _ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
 def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     """The question that asks for the members of a list, or None when nothing names the list clearly."""
     stem = _stem(material, enumeration)
-    if stem is None or _spread(enumeration) or not _ADRIFT.match(stem):
+    if stem is None or enumeration.spread or not _ADRIFT.match(stem):
         return stem
     return anchored(
         material,
@@ -72,7 +72,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
     clause, two = _by_clauses(material, enumeration, label) if label else (None, None)
     if clause or enumeration.form in ANNOUNCED:
         return clause or two
-    at_once = label is not None and (not _spread(enumeration) or _opens_at_once(material, label))
+    at_once = label is not None and (not enumeration.spread or _opens_at_once(material, label))
     kind = _by_kind(material, label) if label else None
     return (
         (two if at_once else None)
@@ -110,7 +110,7 @@ def _opens_at_once(material: Material, label: Passage) -> bool:
 
 def _by_point(material: Material, enumeration: Enumeration) -> str | None:
     """The question by the parallel point that a list inside a paragraph stands under."""
-    lead = None if _spread(enumeration) else _lead_above(material, enumeration)
+    lead = None if enumeration.spread else _lead_above(material, enumeration)
     if lead:
         where = f"在{lead}" if lead.endswith("方面") else f"在{quoted(lead)}方面"
         return f"{where}，文章讲了哪几点？"
@@ -191,10 +191,6 @@ def _from_the_start(material: Material, enumeration: Enumeration) -> bool:
     return len(before) <= 1 and all(len(p.sentences) == 1 for p in before)
 
 
-def _spread(enumeration: Enumeration) -> bool:
-    return len({m.paragraph for m in enumeration.members}) == len(enumeration.members)
-
-
 def _above(material: Material, section: int) -> str | None:
     """The heading above that of a section, or the title of the article."""
     parent = material.article.sections[section].parent
@@ -231,7 +227,7 @@ def _own(material: Material, enumeration: Enumeration) -> bool:
     first, last = enumeration.members[0], enumeration.members[-1]
     paragraph = material.article.paragraph(first.paragraph)
     section = material.article.in_section(paragraph.section)
-    if _spread(enumeration):
+    if enumeration.spread:
         near = first.paragraph - section[0].number <= _NEAR
         return near and (last.paragraph - first.paragraph + 1) * 2 > len(section)
     if enumeration.label is None:
@@ -254,7 +250,7 @@ def _only_here(material: Material, enumeration: Enumeration) -> bool:
         and other.section == enumeration.section
         and other.form not in ("list", "chain", *ANNOUNCED)
         and other.members[0].paragraph not in {m.paragraph for m in enumeration.members}
-        and not (_spread(enumeration) and not _spread(other) and other.paragraph > first)
+        and not (enumeration.spread and not other.spread and other.paragraph > first)
         for other in material.findings.enumerations
     )
 
@@ -262,9 +258,7 @@ def _only_here(material: Material, enumeration: Enumeration) -> bool:
 def _only_list(material: Material, enumeration: Enumeration) -> bool:
     """Whether these are the main points of the whole article: parallel leads without a rival."""
     spread = [
-        e
-        for e in material.findings.enumerations
-        if e.form not in ("list", "chain", *ANNOUNCED) and _spread(e)
+        e for e in material.findings.enumerations if e.form not in ("list", "chain", *ANNOUNCED) and e.spread
     ]
     first, last = enumeration.members[0].paragraph, enumeration.members[-1].paragraph
     return spread == [enumeration] and (last - first + 1) * 2 >= len(material.article.paragraphs)
@@ -273,7 +267,7 @@ def _only_list(material: Material, enumeration: Enumeration) -> bool:
 def _lead_above(material: Material, enumeration: Enumeration) -> str | None:
     """The parallel lead whose paragraph the list stands in: it names the list."""
     for other in material.findings.enumerations:
-        if other is enumeration or not _spread(other):
+        if other is enumeration or not other.spread:
             continue
         for member in other.members:
             if member.paragraph == enumeration.paragraph and member.end <= enumeration.members[0].start:

@@ -106,12 +106,11 @@ def _named(material: Material, enumeration: Enumeration) -> bool:
 
 def _discussed(enumeration: Enumeration, members: tuple[Passage, ...], about: str) -> bool:
     """Whether the points can be talked over: they open paragraphs, say what to do, and are not what to avoid."""
-    spread = len({m.paragraph for m in members}) == len(members)
     commands = all(IMPERATIVE.match(fold(bare(m))) for m in members)
     wrong = _TO_AVOID.search(fold(about)) and not _MENDS.search(fold(about))
     avoided = wrong or any(_AVOIDED.match(m.folded) for m in members)
     said = sum(len(m.text) for m in members) >= _SAID_LEAST * len(members)
-    return spread and not enumeration.frame and commands and not avoided and said
+    return enumeration.spread and not enumeration.frame and commands and not avoided and said
 
 
 def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...]:

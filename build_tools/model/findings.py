@@ -60,6 +60,11 @@ class Enumeration:
         return self.members[0].paragraph
 
     @property
+    def spread(self) -> bool:
+        """Whether every member stands in a paragraph of its own."""
+        return len({member.paragraph for member in self.members}) == len(self.members)
+
+    @property
     def unit(self) -> str:
         """The word that counts the members: the article's own (四级体系, 五步工作法), else 步 where order matters, else 条."""
         named = _COUNTED.search(self.label.folded) if self.label else None
