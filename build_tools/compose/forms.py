@@ -191,13 +191,14 @@ def _verdict(form: Form, cited: Sequence[Passage]) -> Verdict:
     if not isinstance(form.answer, bool):
         raise Misfit("判断题的 answer 只能写 true 或 false")
     text = "".join(passage.text for passage in cited)
+    told = "；".join(passage.text.rstrip("，；、") for passage in cited)
     if form.answer:
         if squash((form.stem or "").removeprefix(_SAYS)) not in squash(text):
             raise Misfit("判断为正确的话，要照所引的原句写。改题干，或改 cites")
         return Verdict(True)
     said = form.correction or ""
     if any(squash(passage.text) not in squash(said) for passage in cited):
-        said = f"{said.rstrip('。')}{'。' if said else ''}原文是{quoted(text)}。"
+        said = f"{said.rstrip('。')}{'。' if said else ''}原文是{quoted(told)}。"
     return Verdict(False, said)
 
 

@@ -1,11 +1,12 @@
 """Where editors' words stand in an article: the passages that a question by hand cites."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from build_tools.compose.draft import where
 from build_tools.model.article import Article, Paragraph, Passage
 from build_tools.model.decisions import Citation
-from build_tools.model.text import bigrams, quoted, squash
+from build_tools.model.text import bigrams, fold, quoted, squash
 
 _ALIKE = 0.5
 _CLOSING, _OPENING = "，。；：！？、”’》〉）〕…", "“‘《〈（〔"
@@ -56,10 +57,10 @@ def inside(paragraph: Paragraph, words: str) -> Iterator[Passage]:
 
 
 def _closed(paragraph: Paragraph, start: int, end: int, words: str) -> Passage:
-    """With the marks around it that the editor copied too."""
-    if not squash(words.strip()[-1]):
-        while end < len(paragraph.text) and paragraph.folded[end] in _CLOSING:
-            end += 1
+    """With the marks around it that the editor copied too, and no others."""
+    tail = set(takewhile(lambda char: not squash(char), reversed(fold(words.strip()))))
+    while end < len(paragraph.text) and paragraph.folded[end] in tail and paragraph.folded[end] in _CLOSING:
+        end += 1
     if not squash(words.strip()[0]) and start and paragraph.folded[start - 1] in _OPENING:
         start -= 1
     return paragraph.quote(start, end)

@@ -8,7 +8,7 @@ from build_tools.compose import guide
 from build_tools.compose.forms import build, form_of
 from build_tools.model.decisions import Citation
 from build_tools.model.guide import Chapter, Frame, Study
-from build_tools.model.questions import KINDS, Blanks, Points, Question
+from build_tools.model.questions import KINDS, Blanks, Points, Question, Verdict
 from build_tools.pipeline import Source, study
 
 ARTICLE = """---
@@ -64,6 +64,24 @@ def test_every_kind_can_be_written(kind: str, chapters: tuple[Chapter, ...]) -> 
     for source in sources:
         sentence = found.article.paragraph(source.paragraph).sentences[source.sentence - 1]
         assert sentence.text[source.start : source.end] == source.text
+
+
+def test_an_answer_takes_only_the_marks_that_were_copied(chapters: tuple[Chapter, ...]) -> None:
+    """An answer copied with its closing quotation mark does not take the full stop behind it."""
+    sheet = SOUND["short_answer"].replace("[修好老井, 立好规矩]", "[“不洗脏物、不倒垃圾、不争先后”]")
+    sheet = sheet.replace("[着力修好老井, 着力立好规矩]", "[{paragraph: 2, sentence: 3}]")
+    question = next(q for q in made(sheet, chapters).questions if q.state == "written")
+    assert isinstance(question.answer, Points)
+    assert [point.text for point in question.answer.points] == ["“不洗脏物、不倒垃圾、不争先后”"]
+
+
+def test_a_correction_parts_its_sentences(chapters: tuple[Chapter, ...]) -> None:
+    """Two sentences that a false statement cites do not run into each other in its correction."""
+    cites = "cites: [安吉县修井八口, 井边立着护井的石碑]"
+    sheet = SOUND["true_false"].replace("cites: ['2021年，安吉县修井八口']", cites)
+    question = next(q for q in made(sheet, chapters).questions if q.state == "written")
+    assert isinstance(question.answer, Verdict)
+    assert question.answer.correction == "原文是“安吉县修井八口；井边立着护井的石碑”。"
 
 
 def test_all_kinds_stand_side_by_side(chapters: tuple[Chapter, ...]) -> None:
