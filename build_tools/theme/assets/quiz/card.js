@@ -156,6 +156,7 @@ export function verdictLine(verdict, more = "") {
 
 function empties(name, missing) {
   if (name === "fill_blank" || name === "matching") return `还有 ${missing} 空没填，填完再提交。`;
+  if (name === "ordering") return "还没有排，排好再提交。";
   return OPEN.includes(name) ? "先写几个字，再对照。" : "还没有选，选好再提交。";
 }
 

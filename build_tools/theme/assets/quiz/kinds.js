@@ -19,13 +19,16 @@ import { element } from "../dom.js";
 
 /** Whether a reader has put in nothing at all. */
 export const untouched = (form) =>
-  form.dataset.kind !== "ordering" && !chosen(form).length && fields(form).every((field) => isChoice(field) || !field.value.trim());
+  !chosen(form).length && fields(form).every((field) => isChoice(field) || !field.value.trim()) && !moved(form);
 
 const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 const chosen = (form) => [...form.querySelectorAll("input:checked")].map((input) => input.value);
 const fields = (form) => [...form.querySelectorAll(".sg-q__ask :is(input, select, textarea)")];
 const empty = (form) => fields(form).filter((field) => !field.value.trim()).length;
 const keyLetters = (key) => [...key.dataset.key];
+const letters = (form) => [...form.querySelectorAll(".sg-q__order [data-letter]")].map((item) => item.dataset.letter).join("");
+/** Whether items stand in another order than the printed A, B, C, which is never the right one. */
+const moved = (form) => letters(form) !== [...letters(form)].sort().join("");
 const share = (right, all) => (right === all ? "right" : right ? "partial" : "wrong");
 const copies = (root, selector) => [...root.querySelectorAll(selector)].map((node) => node.cloneNode(true));
 
@@ -156,12 +159,9 @@ export const KINDS = {
     explain: (form, key) => copies(key, ".sg-q__key"),
   },
   ordering: {
-    missing: () => 0,
+    missing: (form) => (moved(form) ? 0 : 1),
     prepare: arrange,
-    judge(form, key) {
-      const mine = [...form.querySelectorAll(".sg-q__order [data-letter]")].map((item) => item.dataset.letter);
-      return mine.join("") === key.dataset.key ? "right" : "wrong";
-    },
+    judge: (form, key) => (letters(form) === key.dataset.key ? "right" : "wrong"),
     clear: (form) => form.dispatchEvent(new Event("sg-restore")),
     explain: (form, key) => copies(key, ".sg-q__key"),
   },

@@ -14,6 +14,7 @@ export function arrange(form) {
   const told = (item) => {
     said.textContent = `${item.dataset.letter} 现在是第 ${place(item)} 项，共 ${start.length} 项`;
     refresh();
+    form.dispatchEvent(new Event("input")); // as a field does when its value changes
   };
 
   function move(item, step, pressed) {
