@@ -25,6 +25,8 @@ _PROMISES = re.compile(
     r"(?:几|(?P<n>[三四五六七八]))?(?:个|点|条|方面)?的?(?:启示|思考|体会|建议|经验|认识|做法|举措|路径|对策|原则|要求|任务|工作)$"
 )
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
+"""Words by which short openings tell of one progress after another (市场更加多元, 服务不断改善)."""
 _SHORT_LEAD = 24
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十](?:要|曰|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)|一[个种类条项件笔招]是|第[一二三四五六七八九十][个种条点项步道关把][^，。；：]{1,4}，?就?是"
@@ -58,10 +60,27 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
             if made:
                 found.append(made)
             group = [lead] if lead else []
+        found.extend(this for p in inside if (this := _this_is(p)))
         promised = _promised(article, section.index, rows)
         if promised and not any(e.section == section.index for e in found):
             found.append(promised)
     return tuple(found)
+
+
+def _this_is(paragraph: Paragraph) -> Enumeration | None:
+    """What one paragraph says in turn that its matter is (这是……之策。……这是……之举。……这是……之为。): three at least."""
+    text = paragraph.folded
+    rows = []
+    for sentence in paragraph.sentences:
+        start = max(sentence.start, paragraph.body)
+        opens = _THIS_IS.match(text, start)
+        end = sentence.start + len(paragraph.folded_sentence(sentence).rstrip("。！； "))
+        if opens and _SHORTEST < end - opens.end() <= _LONGEST:
+            rows.append((opens.end(), end))
+    if len(rows) < 3 or len(paragraph.sentences) < 2 * len(rows) - 1:
+        return None
+    members = tuple(paragraph.quote(start, end) for start, end in rows)
+    return Enumeration("leads", None, members, paragraph.section, frame=f"{_THIS}…")
 
 
 def _promised(
@@ -135,7 +154,7 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True
     if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
-    if _of_one_beat(texts):
+    if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= _SHORT_LEAD):
         return True
     return all(_OPENS_WITH_VERB.match(text) for text in texts)
 
@@ -164,8 +183,13 @@ def _enumeration(group: list[tuple[Paragraph, int, int]], section: int) -> Enume
     if len(group) < 2:
         return None
     prefix, suffix = _frame(texts)
-    if len(group) < 3 and len(prefix) < 2 and len(suffix) < 3:
-        return None
+    told = (
+        _OPENS_WITH_VERB.match(texts[0])
+        or prefix == _THIS
+        or "" not in {_kind_of_mark(p) for p, _, _ in group}
+    )
+    if len(group) < 3 and ((len(prefix) < 2 or not told) and len(suffix) < 3):
+        return None  # two paragraphs on one subject (红色基因是……, 红色基因伴随……) are no points
     members: list[Passage] = []
     for paragraph, start, end in group:
         if prefix == _THIS:

@@ -6,8 +6,9 @@ labelled by a reader who did not know the rules, and rounded; leaving out one ar
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from build_tools.analyse.places import places
 from build_tools.analyse.reported import reported
@@ -40,6 +41,12 @@ _SOLVED = re.compile(
     r"(解决|破解|化解|攻克|打通|纾解|回应)(?:[^，。]{0,24}?)(?:问题|难题|困境|短板|矛盾|困惑|梗阻|症结)(?!何在|在哪)"
 )
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
+_ASKS_WHY = re.compile("[^，。；：]{0,20}(?:为什么|为何|何以|缘何)[^，。；：]{0,20}？")
+_COMMAND = re.compile(
+    "(?!.*(?:差距|不足|短板|困难|挑战|形势|意义|紧迫|重要性))"
+    "(?:坚[持定守决]|加[强快大]|推[动进]|完善|注重|强化|深化|健全|构建|提[升高]|深入|进一步|牢牢|不断|切实|大力|积极|加快|扎实|充分|严格|努力|创新|优化|突出|聚焦|夯实|抓[好实住]|把握|发挥|落实|拓[展宽]|统筹|培育|激发|压实|守[住好]|建[强好]|做[好优强实]|用[好活]|筑牢|规范|探索|树立|增强|打[造通好]|破[解除]|畅通|凝聚|补[齐好]|锻造|涵养|厚植|弘扬|抵制|摒弃|传承|织密|擦亮|练[好就])"
+)
+"""How a heading begins that says what is to be done."""
 _POSITION = ("report", "bias", "opening", "closing", "progress")
 """Features that every paragraph has: alone they tell nothing."""
 
@@ -98,6 +105,9 @@ def _series(article: Article, points: Sequence[Enumeration]) -> dict[int, tuple[
     From the first lead to the last when they follow each other; else only the leads, for what stands between is its own.
     """
     found: dict[int, tuple[tuple[int, ...], str]] = {}
+    for sections in _commanding(article):
+        whole = tuple(p.number for index in sections for p in article.in_section(index))
+        found.update(dict.fromkeys(whole, (whole, "")))
     for enumeration in points:
         numbers = [member.paragraph for member in enumeration.members]
         if len(set(numbers)) >= _SERIES_LEAST:
@@ -106,6 +116,19 @@ def _series(article: Article, points: Sequence[Enumeration]) -> dict[int, tuple[
             for number in whole:
                 found.setdefault(number, (whole, _announced(article, enumeration)))
     return found
+
+
+def _commanding(article: Article) -> Iterator[list[int]]:
+    """Neighbouring sections whose headings all say what is to be done (坚定文化自信 / 树立价值标杆): parts of one thought."""
+    below: dict[int | None, list[Section]] = defaultdict(list)
+    for section in article.sections:
+        if section.heading:
+            below[section.parent].append(section)
+    for siblings in below.values():
+        for commands, group in groupby(siblings, lambda s: _COMMAND.match(fold(s.heading or "")) is not None):
+            sections = [section.index for section in group]
+            if commands and len(sections) >= _SERIES_LEAST:
+                yield sections
 
 
 def _announced(article: Article, enumeration: Enumeration) -> str:
@@ -202,7 +225,7 @@ def _scored(
     share = 0.0 if inside else _OWN
     at = sum(inside) / len(inside) if inside else paragraph.number
     last = len(article.paragraphs)
-    headings = _headings(article, article.section_of(paragraph))
+    headings = [*_asked_why(paragraph), *_headings(article, article.section_of(paragraph))]
     about = fold(article.meta.title)
     shown: Features = {
         "report": float(
@@ -229,6 +252,12 @@ def _scored(
         value for name, value in shown.items() if name not in _POSITION and name != "other"
     )
     return Placement(best, round(scores[best], 3), round(margin, 3), "正文", silent or margin < _SURE)
+
+
+def _asked_why(paragraph: Paragraph) -> list[str]:
+    """The question that a paragraph opens with, as a heading of its own, when it asks why (腹地为何建？)."""
+    asked = paragraph.folded_sentence(paragraph.sentences[0]).strip()
+    return [asked] if _ASKS_WHY.fullmatch(asked) else []
 
 
 def _mean(rows: Sequence[Features]) -> Features:

@@ -20,9 +20,10 @@ _LABEL = re.compile(
     r"(?:(?:主要|基本|工作|现实|出台)?(?:背景|缘起|做法|机制|成效|启示|经验|现状|问题|成因|对策|建议|思考|体会)|第[一二三四五六七八九十](?:个问题|讲|部分)|样本[一二三四五六七八九十]|[\u4e00-\u9fff]{2}之[\u4e00-\u9fff])：\s*(?=.{4})"
 )
 """What a heading puts before a colon to say which part of the text it heads; never a place."""
-_ASKS = re.compile("为什么|为何|如何|怎样|怎么|哪|什么|何[在处以]")
+ASKS = re.compile("为什么|为何|如何|怎样|怎么|哪|什么|何[在处以]")
+"""Words of a question that has points for an answer."""
 _ASKS_ONLY = re.compile(
-    "为什么|为何|如何|怎样|怎么|哪些|哪|什么|应该|应当|从|方面|着力|入手|何[在处以]|主要|是|有"
+    "为什么|为何|如何|怎样|怎么|哪些|哪|什么|应该|应当|从|方面|着力|入手|何[在处以]|主要|问题|出在|里|是|有"
 )
 _ASKED_LEAST = 4
 """Words by which a heading only asks, and letters that it must keep to say about what."""
@@ -36,6 +37,11 @@ _STOCK = re.compile(
 )
 """Words of a question that say nothing of its matter."""
 _BRACKETS = re.compile(r"^[【〔\[]|[】〕\]]$")
+_KIND_ONLY = re.compile(
+    "(?:重大|重要|深远|现实|时代|历史|主要|基本|工作|具体|几点|存在|突出|鲜明|科学|实践|的|和|与|及)*"
+    "(?:意义|价值|背景|做法|经验|问题|困境|原因|成因|对策|建议|举措|措施|成效|启示|要求|思考|路径|任务|原则|体会|内涵|特征|特点|作用)"
+)
+"""A heading that says what kind of thing stands under it, and of what matter not."""
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
 """A heading that names who writes or speaks, not what about."""
 
@@ -43,7 +49,10 @@ _PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
 def heading(material: Material, paragraph: Paragraph) -> str | None:
     """The heading that a paragraph stands under when it names a matter; never the title, which names too much."""
     topic = _topic(material, paragraph)
-    named = topic != material.article.meta.title and not _PERSON.search(fold(topic))
+    plain = fold(topic)
+    named = (
+        topic != material.article.meta.title and not _PERSON.search(plain) and not _KIND_ONLY.fullmatch(plain)
+    )
     return topic if named and stands_alone(topic.rstrip("？?")) and topic[-1] not in "？?" else None
 
 
@@ -51,9 +60,13 @@ def asked_heading(material: Material, paragraph: Paragraph) -> str | None:
     """The heading above a paragraph when it asks (怎样把书读进去？), without its mark; no question that readers put."""
     topic = _topic(material, paragraph).removeprefix("那么，")
     core = topic.rstrip("？?")
-    asks = core != topic and _ASKS.search(core) and not _PUT_TO.match(fold(topic)) and "？" not in fold(core)
-    names = len(_ASKS_ONLY.sub("", fold(core))) >= _ASKED_LEAST
-    return core if asks and names and stands_alone(core) else None
+    asks = core != topic and ASKS.search(core) and not _PUT_TO.match(fold(topic)) and "？" not in fold(core)
+    return core if asks and asks_enough(core) else None
+
+
+def asks_enough(question: str) -> bool:
+    """Whether a question says of what it asks, and is clear with the article closed."""
+    return len(_ASKS_ONLY.sub("", fold(question))) >= _ASKED_LEAST and stands_alone(question)
 
 
 def _topic(material: Material, paragraph: Paragraph) -> str:

@@ -25,12 +25,18 @@ _ORIENTED = re.compile(
     r"(?<=以)([^，。；：“”、以]{3,14}?)(?=为(?:主线|主题|主导|统领|指引|遵循|目标|抓手|重点|核心|根本|引领|导向|基础|纽带|支撑|载体|依托|突破口|切入点|着力点|落脚点|出发点|起点|主体|关键|动力|前提|保障|方向|宗旨|中心|根基|后盾)(?:[，。；、]|$))"
 )
 """What a clause sets up as its main line, aim or support."""
+_SERIES = re.compile("(?<=以)([^，。；：“”、以]{2,14}?)为[\u4e00-\u9fff]{2,4}(?=[，。；、]|$)")
+"""One of several frames in a row (以……为指导、以……为基础): any noun will do, for the row shows what they are."""
 _MADE = re.compile(
     r"(?<=把)([^，。；：“”]{4,24}?)(?=作为[^，。；：“”]{0,14}(?:红线|底线|主线|重点|任务|标准|关键|抓手|举措|工程|落脚点|着力点|切入点|突破口|基础|保障)(?:[，。；]|$))"
 )
 """What a clause makes its line, task or standard (把____作为首要任务)."""
 _SETS_UP = re.compile("[以把].+为", re.DOTALL)
 """What every match of the two holds: most sentences do not."""
+_FRAMES_LEAST, _FRAMES_MOST = 2, 4
+"""Frames that make a row, and blanks of one question."""
+_ALONE_LEAST = 16
+"""Letters that a stem must keep when it has one aim only: the matter is in them."""
 _TITLE_RUN = 4
 """Letters in a row that an answer may not share with the title."""
 _ALIKE = "老新旧小大好多少"
@@ -124,7 +130,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
 
 
 def orientations(material: Material) -> Iterator[Draft]:
-    """What is the main line, the aim, the task (以____为主线, 把____作为任务)? All are blanks, three at most."""
+    """What is the main line, the aim, the task (以____为主线, 把____作为任务)? All are blanks, four at most."""
     title = squash(material.article.meta.title)
     for paragraph in material.article.paragraphs:
         for sentence in paragraph.sentences:
@@ -133,17 +139,20 @@ def orientations(material: Material) -> Iterator[Draft]:
             if not _SETS_UP.search(paragraph.folded_sentence(sentence)):
                 continue
             for start, end in windows(paragraph, sentence):
+                series = [m.span(1) for m in _SERIES.finditer(paragraph.folded, start, end)]
                 spans = [m.span(1) for m in _ORIENTED.finditer(paragraph.folded, start, end)]
+                spans = series if len(series) >= _FRAMES_LEAST else spans
                 spans = spans or _made(paragraph.folded, start, end)
                 words = [squash(paragraph.folded[a:b]) for a, b in spans]
-                if not 1 <= len(spans) <= 3 or len(set(words)) < len(words):
+                if not 1 <= len(spans) <= _FRAMES_MOST or len(set(words)) < len(words):
                     continue
                 rest = paragraph.folded[start:end]
                 for a, b in spans:
                     rest = rest.replace(paragraph.folded[a:b], "")
                 told = any(gives_away(word, rest) or share_run(word, title, _TITLE_RUN) for word in words)
-                if not told and letters_left(paragraph, start, end, spans) >= STEM_LEAST:
-                    yield blanked(material, paragraph, start, end, spans, "blank-orientation", 2.4)
+                least = STEM_LEAST if len(spans) > 1 else _ALONE_LEAST
+                if not told and letters_left(paragraph, start, end, spans) >= least:
+                    yield blanked(material, paragraph, start, end, spans, "blank-orientation", 2.6)
                     break
 
 

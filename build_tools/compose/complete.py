@@ -3,12 +3,15 @@
 import re
 
 from build_tools.compose.draft import Material
-from build_tools.model.article import Passage
+from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
+from build_tools.model.text import squash
 
 ANNOUNCED = ("counted", "announced")
 """Forms whose label is the clause that announces them, and whose end is sure."""
 _MOST, _LEAST = 8, 3
+_OPENING_MOST, _SENTENCES = 20, 2
+"""Letters of a first sentence that may be a point, and sentences that a paragraph has more of when it argues one."""
 _GOES_ON = re.compile(
     r"(?:还要(?!看到)|还应(?!看到|当看到)|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)"
 )
@@ -88,7 +91,14 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
     if enumeration.form in _MARKED or bodies:
         return not goes_on  # 第一 to 第四 say themselves where the list begins and ends
-    return len(between) <= 1 and len(after) <= 1 and not goes_on
+    more = any(map(_opens_shortly, [*between, *after]))
+    return len(between) <= 1 and len(after) <= 1 and not goes_on and not more
+
+
+def _opens_shortly(paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with a short sentence and goes on, as points do: it may be one in other words."""
+    first = paragraph.sentences[0]
+    return len(squash(first.text)) <= _OPENING_MOST and len(paragraph.sentences) > _SENTENCES
 
 
 def _closed(material: Material, enumeration: Enumeration) -> bool:

@@ -5,6 +5,7 @@ import re
 from build_tools.compose.announcing import announced, joined
 from build_tools.compose.asking import anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
+from build_tools.compose.demanding import demanded, put_question
 from build_tools.compose.draft import Material
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import stands_alone
@@ -28,6 +29,9 @@ _KIND_ABOVE = re.compile(
     r"(?:各地的?)?(?:主要|基本|具体|几点|几条|一些|若干)*(?P<kind>经验启示|启示|体会|思考|认识|对策建议|建议|做法)"
 )
 """A heading that says no more than what kind of points stands under it (几点启示)."""
+_TROUBLES = re.compile(
+    "问题(?!导向|意识|清单)|难[处点题]|几处难|困难|困境|短板|不足|弊端|误区|偏差|风险|挑战|矛盾"
+)
 _KIND_SAID = re.compile(
     r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示)(?:我们|如下)?$|(?P<felt>体会)(?:较深|最深|深)?的?(?:有|是)[^，。]{0,6}$"
 )
@@ -63,6 +67,9 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
     paragraph = article.paragraph(enumeration.paragraph)
     about = heading(material, paragraph)
     label = announcing(material, enumeration)
+    put = put_question(material, enumeration) if enumeration.form not in ANNOUNCED else None
+    if put:
+        return put
     if enumeration.frame:
         two = _by_clauses(material, enumeration, label)[1] if label else None
         return two or _framed(about or article.meta.title, enumeration.frame)
@@ -77,6 +84,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
     return (
         (two if at_once else None)
         or kind
+        or (demanded(material, enumeration, label) if label else None)
         or _by_point(material, enumeration)
         or _by_heading(material, enumeration, about)
         or two
@@ -154,6 +162,8 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
     label, thing = announcing(material, enumeration), _NAMES_A_LIST.search(fold(about))
     if label and thing and told(label) and thing.group() not in label.folded:
         return None  # under “which principles” three pairs are announced: they are not the principles
+    if label and _TROUBLES.search(label.folded) and not _TROUBLES.search(fold(about)):
+        return None  # what is wrong is not what the heading calls for
     if not _COUNTED_HEADING.fullmatch(fold(about)):
         return f"围绕{quoted(about)}，文章讲了哪几点？"
     above = _above(material, enumeration.section)

@@ -84,7 +84,7 @@ def recalled(material: Material) -> Iterator[Draft]:
                 sources=cite(*members),
                 explanation="参考要点均有出处，可对照原文展开。",
                 chapter=chapter,
-                weight=6 + 0.05 * len(members),
+                weight=3.0 + 0.05 * len(members),
             )
 
 
