@@ -6,7 +6,7 @@ front matter takes over), and whatever Markdown would read as markup is escaped.
 
 import re
 
-from build_tools.adopt.header import BULLET, Header, take_header, take_signature
+from build_tools.adopt.header import BULLET, Header, take_credits, take_header, take_signature
 from build_tools.adopt.line import HEADING, NOTE, Adopted, Document, Line
 from build_tools.adopt.markdown import escape, front_matter
 from build_tools.errors import UsageError
@@ -36,7 +36,7 @@ def to_article(document: Document) -> Adopted:
         raise UsageError("文件里没有文字")
     footnotes = [line for line in lines if line.role == NOTE]
     header, body = take_header([line for line in lines if line.role != NOTE] or lines)
-    body = take_signature(body, header)
+    body = take_signature(take_credits(body, header), header)
     headings: list[str] = []
     out = _body(body, header, headings)
     if not any(HAN.search(row) and not row.startswith("#") for row in out):

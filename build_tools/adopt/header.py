@@ -34,6 +34,13 @@ _LABELS = re.compile(
     r"(?:发布时间|发布日期|时间|日期|责任编辑|编辑|责编|字号|点击|浏览|阅读)\s*[：:]\s*(?:〔[^〕]*〕|(?![^\s：]+：)\S*)"
 )
 """What a web page adds to the line of the author."""
+_RULE = re.compile(r"[-—_=*·\s]{3,}")
+_CREDIT = re.compile(
+    "(?:作者|撰文|撰稿|文字|图片|摄影|制图|新媒体|本期|值班|栏目|责任|实习|策划|监制|美编|校对|排版|统筹|编审|审核|编辑|责编){1,3}"
+    r"\s?[：/／|丨]\s?[^，。；：]{2,14}(?:（[^（）]{1,30}）)?(?:\s+[^，。；：]{2,6}){0,3}"
+    "|扫一扫.{0,12}|分享(?:本页|到).{0,8}|【?(?:打印|关闭)[^。]{0,10}】?"
+)
+"""A line below a text that says who set, drew, checked or shares the page."""
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"[\s.…·・　]*\d{1,3}$")
 _PART = re.compile(r"(?:前言|引言|导言|导语|序言|序|绪论|结语|结论|正文|摘要|提要|附则|总则|附件|附录)$")
@@ -124,6 +131,22 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
         return False
     _byline(line.text, header)
     return True
+
+
+def take_credits(lines: list[Line], header: Header) -> list[Line]:
+    """The body without the credits below its text (文字编辑：张三, 审核：李四, a drawn line), which the editor is told of."""
+    end = len(lines)
+    while end > 2 and (_RULE.fullmatch(lines[end - 1].text) or _CREDIT.fullmatch(fold(lines[end - 1].text))):
+        end -= 1
+    told = [line.text for line in lines[end:] if not _RULE.fullmatch(line.text)]
+    for text in told:
+        named = re.match(r"(?:作者|撰文|撰稿)\s?[：:]\s?([^（(]+)(?:[（(](.+)[）)])?", text)
+        if named and "author" not in header.fields:
+            _byline(named[1].strip(), header)
+            header.fields |= {"author_role": named[2]} if named[2] else {}
+    if told:
+        header.notes.append(f"文末这几行没有放进正文，请核对：{'；'.join(told)}")
+    return lines[:end]
 
 
 def take_signature(lines: list[Line], header: Header) -> list[Line]:

@@ -37,7 +37,7 @@ _STOCK = re.compile(
 )
 """Words of a question that say nothing of its matter."""
 _BRACKETS = re.compile(r"^[【〔\[]|[】〕\]]$")
-_KIND_ONLY = re.compile(
+KIND_ONLY = re.compile(
     "(?:重大|重要|深远|现实|时代|历史|主要|基本|工作|具体|几点|存在|突出|鲜明|科学|实践|的|和|与|及)*"
     "(?:意义|价值|背景|做法|经验|问题|困境|原因|成因|对策|建议|举措|措施|成效|启示|要求|思考|路径|任务|原则|体会|内涵|特征|特点|作用)"
 )
@@ -51,7 +51,7 @@ def heading(material: Material, paragraph: Paragraph) -> str | None:
     topic = _topic(material, paragraph)
     plain = fold(topic)
     named = (
-        topic != material.article.meta.title and not _PERSON.search(plain) and not _KIND_ONLY.fullmatch(plain)
+        topic != material.article.meta.title and not _PERSON.search(plain) and not KIND_ONLY.fullmatch(plain)
     )
     return topic if named and stands_alone(topic.rstrip("？?")) and topic[-1] not in "？?" else None
 

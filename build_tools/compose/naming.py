@@ -3,7 +3,7 @@
 import re
 
 from build_tools.compose.announcing import announced, joined
-from build_tools.compose.asking import anchored, asked_heading, heading, matter, source, why
+from build_tools.compose.asking import KIND_ONLY, anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import demanded, put_question
 from build_tools.compose.draft import Material
@@ -18,6 +18,7 @@ _NAMES_A_LIST = re.compile(
 )
 _STEPS = re.compile("(?:程序|步骤|流程)$")
 _TITLE = re.compile(r"[^：？?]{6,40}$")
+_ABOVE_MOST = 30
 _LABEL_MOST, _MARK_MOST, _TOLD_LEAST, _NEAR = 50, 6, 6, 2
 _BARE_PROMISE = re.compile(
     r"(?:归纳|概括|总结|归结|总的说)(?:起来)?(?:来看|看)?|大致|主要|可以|形成|有|了|以下|如下|这样|一些|(?:几|[两二三四五六七八])(?:个|点|条|项|类|种|大)?(?:方面|问题|原因|特点)?"
@@ -29,6 +30,7 @@ _KIND_ABOVE = re.compile(
     r"(?:各地的?)?(?:主要|基本|具体|几点|几条|一些|若干)*(?P<kind>经验启示|启示|体会|思考|认识|对策建议|建议|做法)"
 )
 """A heading that says no more than what kind of points stands under it (几点启示)."""
+_WAYS = re.compile("(?:要求|对策|建议|举措|措施|做法|路径|任务|原则|经验|启示)$")
 _TROUBLES = re.compile(
     "问题(?!导向|意识|清单)|难[处点题]|几处难|困难|困境|短板|不足|弊端|误区|偏差|风险|挑战|矛盾"
 )
@@ -148,6 +150,7 @@ def _by_sentence(label: Passage) -> str | None:
         len(squash(_BARE_PROMISE.sub("", label.folded))) < _TOLD_LEAST
         or not _NAMES_A_LIST.search(label.folded)
         or _ASPECT.fullmatch(label.folded)
+        or "也有" in label.folded
         or not stands_alone(label.text)
         or len(said) > _LABEL_MOST
     ):
@@ -162,7 +165,7 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
     label, thing = announcing(material, enumeration), _NAMES_A_LIST.search(fold(about))
     if label and thing and told(label) and thing.group() not in label.folded:
         return None  # under “which principles” three pairs are announced: they are not the principles
-    if label and _TROUBLES.search(label.folded) and not _TROUBLES.search(fold(about)):
+    if label and _WAYS.search(fold(about)) and _TROUBLES.search(label.folded):
         return None  # what is wrong is not what the heading calls for
     if not _COUNTED_HEADING.fullmatch(fold(about)):
         return f"围绕{quoted(about)}，文章讲了哪几点？"
@@ -181,9 +184,13 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
     if not _sole(material, enumeration):
         return None
     article = material.article
-    kind = _KIND_ABOVE.fullmatch(fold(article.sections[enumeration.section].heading or "").strip("【】〔〕"))
+    own = fold(article.sections[enumeration.section].heading or "").strip("【】〔〕")
+    kind = _KIND_ABOVE.fullmatch(own)
     if kind:
         return _kind_asked(kind["kind"]) if _from_the_start(material, enumeration) else None
+    above = _above(material, enumeration.section)
+    if KIND_ONLY.fullmatch(own) and above and len(above) <= _ABOVE_MOST:
+        return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
     title = (
         article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
     )

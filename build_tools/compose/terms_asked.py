@@ -16,11 +16,11 @@ from build_tools.model.text import bigrams, squash
 Span = tuple[int, int]
 
 _DOES = (
-    "推行|试行|实行|实施|推广|推进|推动|建立|建起|构建|健全|完善|形成|坚持|做到|做成|实现|采取|采用|打造|探索|创新|深化|增强|坚定|"
+    "建设|建成|打赢|构筑|筑牢|擦亮|织密|推行|试行|实行|实施|推广|推进|推动|建立|建起|构建|健全|完善|形成|坚持|做到|做成|实现|采取|采用|打造|探索|创新|深化|增强|坚定|"
     "开展|落实|遵循|树立|发布|发挥|当好|防止|克服"
 )
 """Verbs whose object is a way of doing, a rule or a state to reach. What is founded (成立、组建、开办) has a mere name."""
-_GOVERNED = re.compile(rf"(?:{_DOES})(?:[了起好成的]|过)?[^，。；：“”的从由以把将对变]{{0,10}}$")
+_GOVERNED = re.compile(rf"(?:{_DOES})(?:[了起好成的]|过)?(?:[^，。；：“”的从由以把将对变]{{0,10}}|[^，。；：“”从由以把将对变]{{2,12}}的)$")
 """The verb right before the term, with nothing between but a bare noun (推行劳动用工“法治体检”)."""
 _EQUIPPED = re.compile(r"(?:设立?|设置)$"), re.compile(r"^”[^，。；：“”]{2,6}[，。；]")
 """A thing set up is a term only when it says what for (设立“办不成事”反映窗口)."""

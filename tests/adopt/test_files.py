@@ -454,3 +454,22 @@ def test_radicals_of_pdf_fonts_become_characters() -> None:
     markdown = adopt(f"井的故事\n{text}".encode(), ".txt").markdown
     assert "民生无小事，长风破浪。" in markdown
     assert not re.search("[\u2e80-\u2fdf]", markdown)
+
+
+def test_credits_below_the_text_stay_out() -> None:
+    """Who set, drew or checked the page is no text: the lines are told, the author goes into the head, a last sentence stays."""
+    text = "井在村口，水很清。" * 9
+    credits = [
+        "---",
+        "作者：何苗（某县水利局局长）",
+        "文字编辑：陆文川",
+        "新媒体编辑：林一舟（实习）",
+        "审核：高立",
+        "扫一扫分享本页",
+    ]
+    adopted = adopt("\n".join(["井的故事", text, text, "编辑：谁都能当。", *credits]).encode(), ".txt")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert (article.meta.author, article.meta.author_role) == ("何苗", "某县水利局局长")
+    assert [paragraph.text for paragraph in article.paragraphs] == [text, text, "编辑：谁都能当。"]
+    (note,) = [note for note in adopted.notes if note.startswith("文末")]
+    assert all(line in note for line in credits[1:])
