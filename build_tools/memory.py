@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable, Hashable
 from typing import Any, cast
 
-from build_tools.model.step import Args, Result
+from build_tools.model.step import ROWS, Args, Result
 
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 _OBJECT = object()
@@ -26,9 +26,9 @@ class Memory:
     """Calls steps and remembers their results; `sweep` forgets what nobody asked for since the last one.
 
     Texts, numbers and tuples of them count by value, everything else by being the same object. So a
-    result can be missed, never mistaken: a frozen record that is the same object is the same. Rows (tuples
-    of texts and numbers) that are equal come back as one object, so that a change which they do not
-    show ends with the step that gathers them.
+    result can be missed, never mistaken: a frozen record that is the same object is the same. Rows (see
+    `gathers`) that are equal come back as one object, so that a change which they do not show ends with the
+    step that gathers them.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Memory:
         found = self._now.get(mark) or self._before.get(mark)
         if found is None:
             result = step(*args)
-            if isinstance(result, tuple) and _are_rows(result):
+            if step in ROWS:
                 result = self._rows.setdefault(result, result)
                 self._ids.add(id(result))
             found = args, result
@@ -71,7 +71,3 @@ class Memory:
         if isinstance(value, tuple) and id(value) not in self._ids:
             return tuple(map(self._mark, value))
         return _OBJECT, id(value)
-
-
-def _are_rows(value: object) -> bool:
-    return all(map(_are_rows, value)) if isinstance(value, tuple) else type(value) in _PLAIN

@@ -8,6 +8,7 @@ from build_tools.cache import Shelf
 from build_tools.memory import Memory
 from build_tools.model.guide import Chapter, Frame
 from build_tools.model.site import Site
+from build_tools.model.step import gathers
 from build_tools.options import Options, load_chapters
 from build_tools.pipeline import Cache, Source, site
 from build_tools.seal import Sealed
@@ -117,6 +118,10 @@ def test_memory_tells_objects_from_values() -> None:
 
     assert memory(step, one) is one and memory(step, other) is other
     assert memory(step, (one,)) == (one,) and memory(step, (other,)) is not memory(step, (one,))
-    first = memory(step, tuple(part for part in ("a", 1)))
-    assert memory(step, tuple(part for part in ("a", 1))) is first
     assert memory(step, id(one)) == id(one)
+
+    @gathers
+    def row(name: str, number: int) -> tuple[str, ...]:
+        return tuple(part for part in (name, "b"))
+
+    assert memory(row, "a", 1) is memory(row, "a", 2) and memory(row, "c", 1) is not memory(row, "a", 1)

@@ -18,7 +18,7 @@ _MATTERS = (
     "主要原因|重要原因|直接原因|深层原因|原因|重要经验|基本经验|根本经验|教训|差别|区别|不同"
 )
 """Nouns by which an article says what matters of a thing."""
-_DECISIVE = rf"(?:最|一个|一条|最大的|最重要的)?(?:{_MATTERS})(?:上|还|就|主要|首先|恰恰|正)*(?:是|在于?)"
+_DECISIVE = rf"(?:最|一个|一条|最大的|最重要的)?(?:{_MATTERS})的?(?:上|还|就|主要|首先|恰恰|正)*(?:是|在于?)"
 _HEADS = "制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基"
 _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (role, re.compile(words), re.compile(pattern))

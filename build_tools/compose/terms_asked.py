@@ -20,7 +20,9 @@ _DOES = (
     "开展|落实|遵循|树立|发布|发挥|当好|防止|克服"
 )
 """Verbs whose object is a way of doing, a rule or a state to reach. What is founded (成立、组建、开办) has a mere name."""
-_GOVERNED = re.compile(rf"(?:{_DOES})(?:[了起好成的]|过)?(?:[^，。；：“”的从由以把将对变]{{0,10}}|[^，。；：“”从由以把将对变]{{2,12}}的)$")
+_GOVERNED = re.compile(
+    rf"(?:{_DOES})(?:[了起好成的]|过)?(?:[^，。；：“”的从由以把将对变]{{0,10}}|[^，。；：“”从由以把将对变]{{2,12}}的)$"
+)
 """The verb right before the term, with nothing between but a bare noun (推行劳动用工“法治体检”)."""
 _EQUIPPED = re.compile(r"(?:设立?|设置)$"), re.compile(r"^”[^，。；：“”]{2,6}[，。；]")
 """A thing set up is a term only when it says what for (设立“办不成事”反映窗口)."""

@@ -14,6 +14,19 @@ class Call(Protocol):
         """The result of `step(*args)`."""
 
 
+def gathers(step: Callable[[*Args], Result]) -> Callable[[*Args], Result]:
+    """Say of a step that it gives rows: tuples of texts and numbers, that are equal when they show the same.
+
+    Said, not looked for: to look through all rows of a large guide took a sixth of the time after an edit.
+    """
+    ROWS.add(step)
+    return step
+
+
+ROWS: set[object] = set()
+"""The steps that give rows."""
+
+
 def plainly(step: Callable[[*Args], Result], *args: *Args) -> Result:
     """The step itself."""
     return step(*args)

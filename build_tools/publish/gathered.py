@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from build_tools.model.article import Article, Passage, SourceRef
 from build_tools.model.guide import Study
+from build_tools.model.step import gathers
 from build_tools.model.text import squash
 
 _TERM_LEAST = 2
@@ -60,6 +61,7 @@ Elsewhere = tuple[Known, ...]
 """What is known of each term of a lesson or article, in their order."""
 
 
+@gathers
 def told(study: Study) -> tuple[Told, ...]:
     """The practice examples of one article; one that is about a single place tells its deeds as well."""
     title = study.article.meta.title
@@ -93,6 +95,7 @@ def by_place(rows: tuple[tuple[Told, ...], ...]) -> list[tuple[str, list[Told]]]
     return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
+@gathers
 def term_rows(study: Study) -> TermRows:
     """The set terms of one article with the sentences they stand in."""
     return tuple(
@@ -102,6 +105,7 @@ def term_rows(study: Study) -> TermRows:
     )
 
 
+@gathers
 def glossary(rows: tuple[TermRows, ...]) -> tuple[Entry, ...]:
     """All set terms of the guide, most widely used first."""
     found: dict[str, list[Occurrence]] = defaultdict(list)

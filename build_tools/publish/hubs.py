@@ -14,7 +14,7 @@ from build_tools.model.guide import Chapter, Lesson, StudyGuide
 from build_tools.model.papers import PAPERS
 from build_tools.model.questions import KINDS
 from build_tools.model.site import Page
-from build_tools.model.step import Call
+from build_tools.model.step import Call, gathers
 from build_tools.publish.gathered import Entry, Told, by_place
 from build_tools.publish.lexicon import ENTRIES, NO_LETTER, Initial
 from build_tools.publish.offer import newest_first
@@ -91,6 +91,7 @@ def practice_pages(rows: tuple[tuple[Told, ...], ...], call: Call) -> Iterator[P
         yield call(_practices, spread, sheet.number)
 
 
+@gathers
 def _by_place(rows: tuple[tuple[Told, ...], ...]) -> _Examples:
     found = by_place(rows)
     return sheets("practices", [(place, row) for place, examples in found for row in examples], _EXAMPLES)

@@ -12,7 +12,7 @@ from build_tools.model.guide import Lesson, Study, StudyGuide
 from build_tools.model.papers import Paper
 from build_tools.model.questions import KINDS, LETTERS
 from build_tools.model.site import Asset, Page
-from build_tools.model.step import Call, plainly
+from build_tools.model.step import Call, gathers, plainly
 from build_tools.publish.cards import Card, cards
 from build_tools.publish.dates import chinese_date
 from build_tools.publish.drill import drill_data
@@ -192,6 +192,7 @@ def _look_up(entries: tuple[Entry, ...], many: tuple[Initial, ...]) -> Callable[
     return elsewhere(entries, addresses(entries, many))
 
 
+@gathers
 def _others(look_up: Callable[[str, str], Known], here: str, terms: tuple[Term, ...]) -> Elsewhere:
     return tuple(look_up(term.text.text, here) for term in terms)
 
