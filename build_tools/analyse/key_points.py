@@ -91,6 +91,7 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 
 Every match holds one of the words; a sentence without them, as most are, is not tried at length.
 """
+_WORDS = re.compile("|".join(words.pattern for _, words, _ in _STATEMENTS))
 _ANSWER = re.compile(
     rf"(?P<link>(?:关键|根本|重点|答案|出路|原因|办法|要害|症结)(?:就)?(?:是|在于?))(?P<said>{_SAID})$"
 )
@@ -153,7 +154,7 @@ def _lead(paragraph: Paragraph) -> KeyPoint | None:
 
 def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
     found: dict[tuple[int, int], KeyPoint] = {}
-    for role, words, pattern in _STATEMENTS:
+    for role, words, pattern in _STATEMENTS if _WORDS.search(text) else ():
         for match in pattern.finditer(text) if words.search(text) else ():
             start, end = match.span("said")
             start += len(match["said"]) - len(match["said"].lstrip("，"))

@@ -64,7 +64,7 @@ def ordinals(article: Article) -> tuple[Enumeration, ...]:
     """All enumerations whose members are opened by ordinal words, complete from the first on."""
     found: list[Enumeration] = []
     for paragraph in article.paragraphs:
-        for name, patterns in _SERIES:
+        for name, patterns in _SERIES if _FIRST.search(paragraph.folded) else ():
             if name != _DASHED and patterns[0].search(paragraph.folded):
                 runs = _runs_inside(paragraph, patterns)
                 found.extend(_enumeration(name, run, _lead_in(run[0])) for run in runs)
