@@ -34,7 +34,7 @@ _ORDINAL = re.compile(
 _SHORTEST, _LONGEST = 3, 72
 _THIS, _THIS_IS = "这是", re.compile("[这它](?:首先|又|还|也|更|同样|既)?是")
 """How points begin that say of one matter what it is (这首先是……，这又是……，这还是……)."""
-_SLOGAN, _BEAT = 12, 8
+_SLOGAN, _BEAT, _MEANS = 12, 8, 16
 
 
 def leads(article: Article) -> tuple[Enumeration, ...]:
@@ -169,7 +169,7 @@ def _of_one_beat(texts: list[str]) -> bool:
         all(len(half) == 2 and half[1] for half in halves)
         and len({second[0] for _, second in halves}) == 1
         and (halves[0][1][0] in "以把让使" or len({len(first) for first, _ in halves}) == 1)
-        and max(len(first) for first, _ in halves) <= _BEAT
+        and max(len(first) for first, _ in halves) <= (_MEANS if halves[0][1][0] in "以把让使" else _BEAT)
     )
 
 
