@@ -16,10 +16,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from build_tools import pipeline
+from build_tools.folder import load
 from build_tools.memory import be_patient
 from build_tools.model.guide import Frame
 from build_tools.model.site import Asset, Page
 from build_tools.options import load_chapters
+from build_tools.preview.article import Preview
 from tests.bench.corpus import article, slug, write
 from tests.bench.table import TOP, Size, Table, seconds
 
@@ -32,17 +34,17 @@ def rows(size: Size) -> Table:
     patience = gc.get_threshold()
     be_patient()  # as the commands do
     try:
-        found = [*_generation(size.many), *_fresh(size.many), *_serve(size.site)]
+        found = [*_generation(size.many), *_fresh(size.many), *_preview(size.many), *_serve(size.site)]
     finally:
         gc.set_threshold(*patience)
     return Table(
         "丁、改一处之后",
         "处理器时间。每次改动之后，热的和冷的（从头来）各做一次，结果逐字节相同才算数。"
         "热的，在同一进程里记得上一次的全部结果，如 make serve；另开的进程只有 .cache 里没有改过的文章的分析结果，"
-        "它的时间含启动和写出全部文件。",
+        "它的时间含启动和写出全部文件。预览只做一篇文章的网页，冷的是整本导读。",
         ("改什么", "文章", "冷，秒", "热，秒", "快几倍"),
         tuple(
-            (what, f"{n}", f"{cold:.2f}", f"{warm:.2f}", f"{cold / warm:.1f}")
+            (what, f"{n}", f"{cold:.2f}", f"{warm:.3f}", f"{cold / warm:.1f}")
             for what, n, cold, warm in found
         ),
     )
@@ -92,6 +94,22 @@ def _fresh(count: int) -> list[tuple[str, int, float, float]]:
         cold = build("cold")
         assert _files(top / "warm") == _files(top / "cold"), "the warm build is stale"
     return [("study-guide build：另开的进程，加一句话", count, cold, warm)]
+
+
+def _preview(count: int) -> list[tuple[str, int, float, float]]:
+    """What the preview of one article does on a change, against the whole guide made anew."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, count)
+        options = pipeline.Options("导读", load_chapters())
+        preview = Preview(folder, slug(count // 3), options)
+        path = folder / f"{slug(count // 3)}.md"
+        path.write_text(path.read_text("utf-8") + _SAID, "utf-8")
+        warm, changed = seconds(preview.refresh)
+        assert changed, "the preview saw no change"
+        sources = load(folder)
+        cold, _ = seconds(lambda: list(pipeline.site(sources, Frame(), options).files()))
+    return [("study-guide preview：一篇文章，加一句话", count, cold, warm)]
 
 
 def _files(folder: Path) -> dict[str, bytes]:
