@@ -6,6 +6,7 @@ Search knows the first page of each; what the others list is found where it stan
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from build_tools.publish.lexicon import ENTRIES, NO_LETTER, Initial
 from build_tools.publish.offer import newest_first
 from build_tools.publish.reading import term_anchor
 from build_tools.publish.sheets import Sheet, sheets
-from build_tools.publish.templates import page
+from build_tools.publish.templates import fragment, page, way_up
 from build_tools.publish.years import LESSONS, by_year, groups, topic_anchor
 
 _NEWEST = 12
@@ -122,7 +123,14 @@ def _practices(spread: _Examples, number: int) -> Page:
         sheet=sheet,
         heading=title,
         places=_places(spread) if number == 1 else [],
+        row=lambda place, told: _row(place, told, way_up(sheet.path)),
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def _row(place: str, told: Told, root: str) -> Markup:
+    """An example as a row of the table. Remembered: one that comes in before moves all others to other pages."""
+    return Markup(fragment("practice-row.jinja", root, place=place, example=told))
 
 
 def glossary_pages(entries: tuple[Entry, ...], many: tuple[Initial, ...], call: Call) -> Iterator[Page]:
