@@ -24,6 +24,8 @@ _NOT_A_LEAD = re.compile(
 _PROMISES = re.compile(
     r"(?:几|(?P<n>[三四五六七八]))?(?:个|点|条|方面)?的?(?:启示|思考|体会|建议|经验|认识|做法|举措|路径|对策|原则|要求|任务|工作)$"
 )
+_LABEL, _LABEL_MOST = re.compile("(?:原则|要求|任务|方针|理念|举措|措施)$"), 12
+"""The label of a paragraph in a plan that promises points."""
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
 """Words by which short openings tell of one progress after another (市场更加多元, 服务不断改善)."""
@@ -60,7 +62,7 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
             if made:
                 found.append(made)
             group = [lead] if lead else []
-        found.extend(this for p in inside if (this := _this_is(p)))
+        found.extend(made for p in inside for finder in (_this_is, _under_label) if (made := finder(p)))
         promised = _promised(article, section.index, rows)
         if promised and not any(e.section == section.index for e in found):
             found.append(promised)
@@ -81,6 +83,22 @@ def _this_is(paragraph: Paragraph) -> Enumeration | None:
         return None
     members = tuple(paragraph.quote(start, end) for start, end in rows)
     return Enumeration("leads", None, members, paragraph.section, frame=f"{_THIS}…")
+
+
+def _under_label(paragraph: Paragraph) -> Enumeration | None:
+    """The sentences under a label that promises points (工作原则。坚持……。坚持……。坚持……。): all of one opening, three at least."""
+    first, *rest = paragraph.sentences
+    text = paragraph.folded
+    end = first.start + len(paragraph.folded_sentence(first).rstrip("。： "))
+    label = text[paragraph.body : end]
+    if len(rest) < 3 or len(label) > _LABEL_MOST or not _LABEL.search(label):
+        return None
+    rows = [(s.start, s.start + len(paragraph.folded_sentence(s).rstrip("。； "))) for s in rest]
+    opening = text[rows[0][0] : rows[0][0] + 2]
+    if not _OPENS_WITH_VERB.fullmatch(opening) or any(not text.startswith(opening, a) for a, _ in rows):
+        return None
+    members = tuple(paragraph.quote(a, b) for a, b in rows)
+    return Enumeration("leads", paragraph.quote(paragraph.body, end), members, paragraph.section)
 
 
 def _promised(

@@ -31,7 +31,7 @@ _COUNT_TOLD = re.compile(
     r"(?<![第十百千万0-9])([两二三四五六七八])(?:个|项|类|种|大|条|方面|件|步|重|点|招|关|层|对|笔|把|道|句|张|本|组|颗|门|课|面|根|扇|座|篇|盘|支)"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_SOME_TOLD = re.compile("几(?:个|种|点|条|项|类|对|重|方面)|多方面|多重|相通之处|共同之处")
+_SOME_TOLD = re.compile("几(?:个|种|点|条|项|类|对|重|方面)|多方面|多重|相通之处|共同之处|(?:以下|下列|如下)")
 _MARK_MOST = 6
 
 
@@ -42,6 +42,12 @@ def announcing(material: Material, enumeration: Enumeration) -> Passage | None:
     """
     if enumeration.label is not None:
         return enumeration.label
+    said = sentence_before(material, enumeration)
+    return said if said and (told(said) or _SOME_TOLD.search(said.folded)) else None
+
+
+def sentence_before(material: Material, enumeration: Enumeration) -> Passage | None:
+    """The last sentence of the paragraph before the one that a list opens, in the same section."""
     first = enumeration.members[0]
     paragraph = material.article.paragraph(first.paragraph)
     if first.start - paragraph.body > _MARK_MOST or paragraph.number < 2:
@@ -52,10 +58,7 @@ def announcing(material: Material, enumeration: Enumeration) -> Passage | None:
     sentence = before.sentences[-1]
     start = max(sentence.start, before.body)
     end = sentence.start + len(before.folded_sentence(sentence).rstrip("。：，；、！？ "))
-    if end <= start:
-        return None
-    said = before.quote(start, end)
-    return said if told(said) or _SOME_TOLD.search(said.folded) else None
+    return before.quote(start, end) if end > start else None
 
 
 def told(label: Passage) -> int:

@@ -5,7 +5,7 @@ import re
 from build_tools.compose.announcing import announced, joined
 from build_tools.compose.asking import KIND_ONLY, anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.demanding import demanded, put_question
+from build_tools.compose.demanding import demand, labelled, put_question, spoken_of
 from build_tools.compose.draft import Material
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import stands_alone
@@ -46,6 +46,8 @@ _IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选�
 _PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1,8}”(?:具体|[^，]*具体))")
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
+_BARE_DEMAND = re.compile("根据文章，(?=必须|要|应|需)")
+"""A demand that does not say of what; the points of the whole article are asked for by its title."""
 _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 """How a point begins that still bears its number (三靠制度)."""
 _ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
@@ -54,6 +56,8 @@ _ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
 def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     """The question that asks for the members of a list, or None when nothing names the list clearly."""
     stem = _stem(material, enumeration)
+    if stem and enumeration.spread and (bare_demand := _BARE_DEMAND.match(stem)):
+        return f"谈到{quoted(material.article.meta.title)}时，文章认为{stem[bare_demand.end() :]}"
     if stem is None or enumeration.spread or not _ADRIFT.match(stem):
         return stem
     return anchored(
@@ -83,15 +87,19 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         return clause or two
     at_once = label is not None and (not enumeration.spread or _opens_at_once(material, label))
     kind = _by_kind(material, label) if label else None
+    if enumeration.form == "leads" and enumeration.label is not None:
+        return labelled(material, enumeration.label)
     return (
         (two if at_once else None)
         or kind
-        or (demanded(material, enumeration, label) if label else None)
+        or (None if enumeration.spread else demand(material, enumeration, label))
         or _by_point(material, enumeration)
         or _by_heading(material, enumeration, about)
+        or demand(material, enumeration, label)
         or two
         or (_by_sentence(label) if label else None)
         or _by_kind_above(material, enumeration)
+        or spoken_of(enumeration)
     )
 
 

@@ -47,8 +47,13 @@ _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[�
 _TOLD = 0.75
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
-_DRAWER = re.compile("(?:情况|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$")
-"""How the parts of a paper are labelled: such members are drawers, and say nothing."""
+_DRAWER = re.compile(
+    "(?:情况|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$"
+    "|^(?:指导思想|总体思路|(?:工作|基本)?原则|(?:总体|主要|工作|发展|行动)(?:目标|要求|任务)|实施步骤|适用范围)$"
+)
+"""How the parts of a paper or a plan are labelled: such members are drawers, and say nothing."""
+_COMMANDS = re.compile(rf"{IMPERATIVE.pattern}|在“[^”]{{1,6}}”字?上|一[个本张条笔道块][^，]{{1,4}}[给为靠让]")
+"""How a first clause begins that is a point without what follows it."""
 _PAIR, _PAIR_LEAST = 2, 4
 
 
@@ -130,6 +135,9 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     tried: tuple[tuple[Passage, ...], ...] = (
         (short, whole) if len(goes_on) > 1 or longest > _TOLD_OUT else (whole, short)
     )
+    clauses = tuple(_first_clause(material, member) for member in short)
+    if all(_COMMANDS.match(clause.folded) for clause in clauses):
+        tried += (clauses,)
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
     if sum(_DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
@@ -155,6 +163,13 @@ def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Pas
     if following and end > following[0]:
         return member
     return paragraph.quote(member.start, end)
+
+
+def _first_clause(material: Material, member: Passage) -> Passage:
+    """A member up to its first comma."""
+    comma = member.folded.find("，")
+    paragraph = material.article.paragraph(member.paragraph)
+    return paragraph.quote(member.start, member.start + comma) if comma > 0 else member
 
 
 def fit(member: Passage, least: int = _LEAST) -> bool:

@@ -22,6 +22,10 @@ _TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
 """How the next sentence begins when this one only grants a point (前提是数据流动。但流动不等于任意流动)."""
 _LIKENED = re.compile(r"[^。，]{0,16}(?:也是|也要|同样|亦|如此|何尝不|也需|也有)")
 """How the next sentence begins when the one before explains a figure of speech by its plain sense."""
+_WITNESS = re.compile(
+    "^(?:实践|历史|事实|经验|现实|历史和现实)[^，]{0,8}(?:证明|表明|告诉我们|启示我们|昭示我们)，"
+)
+"""What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
 _VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
 
@@ -95,7 +99,7 @@ def _repeats(subject: str, said: str) -> bool:
 def _stem(material: Material, point: KeyPoint) -> str | None:
     if point.subject is None:
         return None
-    subject = point.subject.text.rstrip("，")
+    subject = _WITNESS.sub("", point.subject.text.rstrip("，"))
     if point.role == "meaning":
         return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
     if (
