@@ -27,6 +27,8 @@ _PROMISES = re.compile(
 _LABEL, _LABEL_MOST = re.compile("(?:原则|要求|任务|方针|理念|举措|措施)$"), 12
 """The label of a paragraph in a plan that promises points."""
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
+"""How openings begin that explain one quoted word after another (“实”，就是要……)."""
 _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
 """Words by which short openings tell of one progress after another (市场更加多元, 服务不断改善)."""
 _SHORT_LEAD = 24
@@ -142,7 +144,7 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
     text = paragraph.folded
     if re.match(r"第[^条款]{1,6}[条款]", text):
         return None  # an article of a regulation is a provision, not a point of an argument
-    if len(paragraph.sentences) < 2 and not paragraph.body:
+    if len(paragraph.sentences) < 2 and not paragraph.body and not _EXPLAINED.match(text):
         return None  # a sentence alone leads nothing: it announces or closes
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
     start = paragraph.body
@@ -166,7 +168,7 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True
     if len(texts) > 3 and len(commonprefix(texts[:-1])) >= 2 > len(commonprefix(texts)):
         return False  # 着力 three times, then 必须: another series
-    if all(_THIS_IS.match(text) for text in texts):
+    if all(_THIS_IS.match(text) for text in texts) or all(_EXPLAINED.match(text) for text in texts):
         return True
     if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
         return True

@@ -18,6 +18,8 @@ _EXCEPT = re.compile(r"除[^，。]{0,12}(?:外|以外)|前[条款]")
 _OWN_NAME = re.compile(r"《[^》]+》(?:还)?")
 """A rule's short name for itself, which the stem has said in full."""
 _ENDS = re.compile(r"(?:用于|包括|涵盖|分为|主要有|具有|(?:主要)?(?:表现|体现)(?:为|在))$")
+_IS_WHAT = re.compile("(?:任务|职责|原则|条件|内容|要求|程序|情形|权利|义务|标准|方式|措施|目标|范围)是$")
+"""How a clause announces the items after its colon (党支部的基本任务是：)."""
 _FOLLOWING = re.compile(
     r"(?:(?:下列|以下|如下)(?:[几一二三四五六七八九十]+(?:个|项|类|种|条|方面|点|对|组|句|道|件|层))?)"
 )
@@ -31,7 +33,7 @@ _LOOSE = re.compile("[上下中里来为入]")
 """How a phrase goes on after a name that it does not belong to (在“四个着力”上做文章)."""
 _COUNTED_NAME = re.compile(rf"[二两三四五六七八九十](?:{_UNIT})“[^“”]{{1,8}}”$")
 _LETTERS, _WORDS = (
-    re.compile("[二两三四五六七八九十]个字$"),
+    re.compile("[二两三四五六七八九十]个字(?:上?(?:下功夫|做文章|用力|着力|发力))?$"),
     re.compile("[二两三四五六七八九十]个(?:动|关键|名|短)?[词语]"),
 )
 _CLAUSE_LEAST, _RULE_LEAST, _COUNTED, _CLAUSE_MOST = 11, 5, 2, 70
@@ -90,6 +92,9 @@ def which(clause: str, uncounted: bool = False) -> str | None:
         if at.start() <= 1 and "的" in folded[at.end() :]:
             return None  # 三重梗阻的分布存在差别 tells how they are spread, not which they are
         return clause[: at.start()] + "哪" + clause[at.start() :]
+    is_what = _IS_WHAT.search(folded)
+    if is_what and not counts:
+        return f"{clause[: is_what.start() + 2]}{'包括' if uncounted else '有'}哪些"
     ends = _ENDS.search(folded)
     if ends and not counts:
         return clause + ("哪些方面" if ends.group()[-2:] in ("用于", "现为", "现在") else "哪些")

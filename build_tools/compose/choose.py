@@ -15,7 +15,7 @@ from build_tools.model.text import bigrams, squash
 
 _MOST_A_CHAPTER, _MOST_A_PARAGRAPH = 30, 7
 _MOST_OF_KIND = {"true_false": 2, "matching": 2}
-_PER_CONFLICT = 0.4
+_PER_CONFLICT, _HARM = 0.4, 0.5
 _WORD_LEAST, _LIKE, _PAIRS_LEAST, _QUOTED_LEAST = 3, 0.7, 6, 5
 _SAME_FACT = {"match-place-measure", "place-of-measure"}
 """Rules whose questions ask for one fact when they rest on one place."""
@@ -109,7 +109,11 @@ def _order(candidates: Sequence[Candidate], clashes: Sequence[set[int]]) -> list
         range(len(candidates)), key=lambda i: (-(candidates[i].weight - _PER_CONFLICT * len(clashes[i])), i)
     )
     first: dict[str, int] = {}
-    for i in ranked:
+    # One that keeps out no weightier question of another kind, where the kind has such a one.
+    harmless = [
+        i for i in ranked if all(candidates[j].weight <= candidates[i].weight + _HARM for j in clashes[i])
+    ]
+    for i in [*harmless, *ranked]:
         if not clashes[i] & set(first.values()):
             first.setdefault(candidates[i].question.kind, i)
     leading = dict.fromkeys([*(i for i in ranked if candidates[i].wanted), *first.values()])

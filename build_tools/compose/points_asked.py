@@ -136,7 +136,8 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
         (short, whole) if len(goes_on) > 1 or longest > _TOLD_OUT else (whole, short)
     )
     clauses = tuple(_first_clause(material, member) for member in short)
-    if all(_COMMANDS.match(clause.folded) for clause in clauses):
+    provisions = enumeration.form == "ordinals:括号" and source(material) != "文章"
+    if provisions or all(_COMMANDS.match(clause.folded) for clause in clauses):
         tried += (clauses,)
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump

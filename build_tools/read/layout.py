@@ -65,7 +65,10 @@ PAPER = re.compile(
 )
 """A newspaper with the day and page (《某日报》（2023年10月31日 14版））."""
 _SENTENCE_END = re.compile(r"[。！？；：…，、]$")
-_COLUMN = re.compile(r"[（〔]([^（）〔〕]{2,10})[）〕]$")
+_COLUMN = re.compile(
+    r"[（〔](?!试行|暂行|修订|修正|草案|征求意见|讨论稿|送审|节选|摘[编要录]|[上中下一二三四五六七八九十续]+[）〕])([^（）〔〕]{2,10})[）〕]$"
+)
+"""A column in brackets behind a title; never what a rule or a part of a text is (试行, 修订, 节选)."""
 _DATE = re.compile(
     r"(?:[（]?\d{4}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?)?[）]?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)"
 )
