@@ -18,6 +18,13 @@ _FOOT = 6
 _FURNITURE = re.compile(
     r"(?:解读机关|解读人|解读单位|联系电话|咨询电话|联系人|联系方式|相关链接|相关文件|相关阅读|延伸阅读|附件|责任?编辑?|审核|扫一扫|打印|关闭)\s*\d*\s*："
 )
+_CAPTION, _CAPTION_MOST = (
+    re.compile(
+        "(?:(?:记者|通讯员|[\s。])[^。，]{0,8}摄|供图|(?:网站|资料)图片|资料图)[）]?。?$|^(?:图为|上图|下图|左图|右图)"
+    ),
+    90,
+)
+"""A line under a picture: who took it, or what it shows."""
 _INTERVIEW_LEAST, _ASKED_MOST = 3, 120
 """Questions that make an interview, whose questions are headings, and the letters of one at most."""
 _ROLE = re.compile(r"（(?:本文)?作者(?:为|系|是|：|单位：)([^；（）。]{2,60})(?:[；）。]|$)")
@@ -53,6 +60,7 @@ def to_article(document: Document) -> Adopted:
         _title_note(header),
         *_heading_notes(headings),
         *_foot_notes(body),
+        *_caption_notes(body),
         *header.notes,
         *document.notes,
     ]
@@ -70,6 +78,14 @@ def _foot_notes(lines: list[Line]) -> list[str]:
     """Lines at the end that belong to the page or the file and not to the text: named, for the editor to delete."""
     found = [line.text for line in lines[-_FOOT:] if _FURNITURE.match(fold(line.text))]
     return [f"文末这几行像是附注，不是正文，请核对要不要删去：{'；'.join(found)}"] if found else []
+
+
+def _caption_notes(lines: list[Line]) -> list[str]:
+    """Lines between the paragraphs that stood under pictures: named, for the editor to delete."""
+    found = [
+        line.text for line in lines if _CAPTION.search(fold(line.text)) and len(line.text) <= _CAPTION_MOST
+    ]
+    return [f"这几行像是图片说明，不是正文，请核对要不要删去：{'；'.join(found[:_SHOWN])}"] if found else []
 
 
 def _heading_notes(headings: list[str]) -> list[str]:

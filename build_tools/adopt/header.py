@@ -104,6 +104,9 @@ def _belongs(lines: list[Line], at: int, header: Header) -> bool:
     following = lines[at + 1].text if at + 1 < len(lines) else ""
     if not re.search(r"\w", line.text):
         return True  # a rule of dashes under the title
+    if _CREDIT.fullmatch(fold(line.text)) and not re.match("作者|撰文|撰稿", line.text):
+        header.notes.append(f"标题下的这一行没有放进正文，请核对：{line.text}")
+        return True
     named = line.role in (SUBTITLE, TITLE) and not (line.role == SUBTITLE and layout.is_byline(line.text))
     if "subtitle" not in header.fields and (
         named or _dashed(line.text) or (line.role != HEADING and _bare_subtitle(line.text, following))

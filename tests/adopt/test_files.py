@@ -473,3 +473,16 @@ def test_credits_below_the_text_stay_out() -> None:
     assert [paragraph.text for paragraph in article.paragraphs] == [text, text, "编辑：谁都能当。"]
     (note,) = [note for note in adopted.notes if note.startswith("文末")]
     assert all(line in note for line in credits[1:])
+
+
+def test_lines_of_pictures_are_told() -> None:
+    """A credit under the title stays out, what stood under a picture is told, and a sentence on photographs is neither."""
+    text = "井在村口，水很清。" * 9
+    shown = ["图为村民在井边打水。", "井口修好以后的样子。新华社记者 何苗 摄"]
+    said = "他爱好摄影，家里的相册有三本，村里办展览也请他去摄。"
+    adopted = adopt("\n".join(["井的故事", "制图：林一舟", text, *shown, text, said]).encode(), ".txt")
+    article = read(adopted.markdown, "w", "w.md", CHAPTERS)
+    assert [paragraph.text for paragraph in article.paragraphs] == [text, *shown, text, said]
+    assert any("制图：林一舟" in note for note in adopted.notes)
+    (note,) = [note for note in adopted.notes if "图片说明" in note]
+    assert all(line in note for line in shown) and said not in note
