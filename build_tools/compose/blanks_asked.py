@@ -19,6 +19,8 @@ _STEP = re.compile(
     r"一[处件个批户项巡查评次]$|^[在从向为由]|^一[\u4e00-\u9fff]|[点下派接评]单$|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
 )
 """Members with an order of their own (发现一处、核查一处; 点单、下单、接单; 年初、年中、年底), or that only say where (在单位、在企业)."""
+_EVERYDAY = re.compile("..[学干讲看说写做走用查改抓]")
+"""Short ways of doing one thing (深入学、持久学、刻苦学): any other would do."""
 _FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(
@@ -94,8 +96,11 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
         asks = any(_ASKS.search(m.folded) for m in members) and paragraph.folded[members[0].start - 1] != "“"
-        steps = all(_STEP.search(m.folded) for m in members) or (
-            len({m.folded[0] for m in members}) == 1 and members[0].folded[0] in _ALIKE
+        plain = all(_EVERYDAY.fullmatch(m.folded) for m in members)
+        steps = (
+            plain
+            or all(_STEP.search(m.folded) for m in members)
+            or (len({m.folded[0] for m in members}) == 1 and members[0].folded[0] in _ALIKE)
         )
         # Of 12 sets readers took 29 lists in demands of 32, 9 of 12 in deeds, every second one elsewhere.
         set_out = material.findings.role_of(paragraph.number, sentence.number) in _SET_OUT

@@ -64,7 +64,10 @@ _MUST = re.compile(r"要|应|必须|深入|广泛|大力")
 _HEAD = re.compile("[制法榜圈率式]$")
 """What a term of three letters ends with; others of that length are words of every day (黑名单, 硬骨头)."""
 _CN = "一二三四五六七八九十百千万两零"
-_COMMON = {squash(word) for word in ("线上+线下", "线上线下", "互联网+", "绿色通道", "一站式")}
+_COMMON = {
+    squash(word)
+    for word in ("线上+线下", "线上线下", "互联网+", "绿色通道", "一站式", "走出去", "引进来", "一带一路")
+}
 _CATCHWORD = re.compile(rf"^[{_CN}]个?[^\s{_CN}]{{2,3}}$")
 _SHORT, _BLANK_MOST, _NEAR = 3, 10, 0.3
 _PAIR = 6
@@ -87,7 +90,8 @@ def set_terms(material: Material) -> Iterator[Draft]:
                 )
                 if made < 2 and chosen and letters_left(paragraph, start, end, chosen) >= STEM_LEAST:
                     made += 1
-                    yield blanked(material, paragraph, start, end, chosen, "blank-set-term", 2.8)
+                    free = _of_one_list(paragraph.folded, chosen)
+                    yield blanked(material, paragraph, start, end, chosen, "blank-set-term", 2.8, free=free)
                     break
 
 
@@ -116,6 +120,11 @@ def _best(text: str, start: int, end: int, counts: dict[str, int], title: str) -
         and not _told(text[a:b], text[start:a] + "□" + text[b:end])
     ]
     return _items(text, max(fit, key=lambda span: span[1] - span[0])) if fit else None
+
+
+def _of_one_list(text: str, spans: list[Span]) -> bool:
+    """Whether the blanks are members of one list, which a reader may give in any order."""
+    return all(text[b:a] in "、，" for (_, b), (a, _) in pairwise(spans))
 
 
 def _quotations(text: str, least: int) -> Iterator[re.Match[str]]:
