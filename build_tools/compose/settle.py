@@ -8,7 +8,7 @@ from build_tools.compose.draft import Material
 from build_tools.compose.stems import WEIGHTY
 from build_tools.compose.wording import IMPERATIVE
 from build_tools.model.article import Paragraph
-from build_tools.model.questions import Blanks, Question
+from build_tools.model.questions import Blanks, Points, Question
 from build_tools.model.text import fold, squash
 
 _PRACTICES, _URGENCY, _QUALITY = "practices", "urgency", "quality"
@@ -37,6 +37,11 @@ _UNIT = re.compile(
 """A unit without a name at the head of a clause that tells what it did."""
 _TROUBLE = re.compile("(?:难题|难处|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，")
 _WHY = re.compile(r"(?:为什么[^？]*|是因为什么|(?:症结|根源|根子|原因|教训)[^，]{0,4}什么)？$")
+_FAILS = re.compile(
+    "(?<![要能得可是有])不(?:够|足|强|高|畅|均|通|稳|实|清|准|力|到位|衔接|平衡|匹配|愿|敢)(?![^，]*的问题$)|未(?:除|能)|"
+    "缺(?!一不可)|滞后|薄弱|脱节|空转|悬浮|失衡|失灵|错位|虚化|弱化|泛化|流于|难以|困难|走偏|偏差|盲区|短板|瓶颈|梗阻|“[^”]*而不[^”]*”"
+)
+"""Words of what is wrong with a thing; who says 破解……难题 says how it is mended, and begins with a verb of doing."""
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 
 _WHAT_IS_DONE = re.compile("做法|经验|原则|举措|措施|建议|对策")
@@ -60,6 +65,8 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield from _statement(material, question)
     if question.rule.startswith("points-of") and question.chapter == _URGENCY and _done(material, question):
         yield "chapter-list", "问的是做法、原则或建议，却归在“紧迫性”"
+    if question.rule.startswith("points-of") and question.chapter != _URGENCY and _wrong(question):
+        yield "chapter-list", "列的是问题和不足，却没有归在“紧迫性”"
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
@@ -69,6 +76,13 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield "chapter-sentence", "这一句讲的是应当怎么做，却归在“做法与经验”"
     if question.kind == "fill_blank":
         yield from _blank(material, question)
+
+
+def _wrong(question: Question) -> bool:
+    """Whether most points of a list say what is wrong."""
+    points = question.answer.points if isinstance(question.answer, Points) else ()
+    failing = [p for p in points if _FAILS.search(p.folded) and not IMPERATIVE.match(p.folded)]
+    return len(failing) * 2 > len(points) > 0
 
 
 def _statement(material: Material, question: Question) -> Iterator[tuple[str, str]]:

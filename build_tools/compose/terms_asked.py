@@ -79,6 +79,9 @@ def set_terms(material: Material) -> Iterator[Draft]:
     title = squash(material.article.meta.title + (material.article.meta.subtitle or ""))
     bare = squash("".join(paragraph.text for paragraph in material.article.paragraphs))
     counts = {word: bare.count(word) for word in (squash(t.text.text) for t in material.findings.terms)}
+    # Where a formula stands, whose members may be given in any order; the steps of a way of working may not.
+    lists = (e for e in material.findings.enumerations if e.form == "list")
+    listed = {(m.paragraph, m.start) for e in lists for m in e.members}
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
@@ -90,7 +93,7 @@ def set_terms(material: Material) -> Iterator[Draft]:
                 )
                 if made < 2 and chosen and letters_left(paragraph, start, end, chosen) >= STEM_LEAST:
                     made += 1
-                    free = _of_one_list(paragraph.folded, chosen)
+                    free = (paragraph.number, chosen[0][0]) in listed
                     yield blanked(material, paragraph, start, end, chosen, "blank-set-term", 2.8, free=free)
                     break
 
@@ -120,11 +123,6 @@ def _best(text: str, start: int, end: int, counts: dict[str, int], title: str) -
         and not _told(text[a:b], text[start:a] + "□" + text[b:end])
     ]
     return _items(text, max(fit, key=lambda span: span[1] - span[0])) if fit else None
-
-
-def _of_one_list(text: str, spans: list[Span]) -> bool:
-    """Whether the blanks are members of one list, which a reader may give in any order."""
-    return all(text[b:a] in "、，" for (_, b), (a, _) in pairwise(spans))
 
 
 def _quotations(text: str, least: int) -> Iterator[re.Match[str]]:
