@@ -103,19 +103,20 @@ def choose(candidates: Sequence[Candidate]) -> tuple[list[Question], list[Refusa
 def _order(candidates: Sequence[Candidate], clashes: Sequence[set[int]]) -> list[int]:
     """Candidates by weight less what they exclude; the best of every kind comes first, so that a quiz varies.
 
+    Not where it would keep out a much weightier question of another kind; but what can be talked over is, when
+    another list is asked for: a session needs it.
+
     What editors want comes before, and does not change which are the best: a review leaves the others as they are.
     """
     ranked = sorted(
         range(len(candidates)), key=lambda i: (-(candidates[i].weight - _PER_CONFLICT * len(clashes[i])), i)
     )
     first: dict[str, int] = {}
-    # One that keeps out no weightier question of another kind, where the kind has such a one.
-    harmless = [
-        i for i in ranked if all(candidates[j].weight <= candidates[i].weight + _HARM for j in clashes[i])
-    ]
-    for i in [*harmless, *ranked]:
-        if not clashes[i] & set(first.values()):
-            first.setdefault(candidates[i].question.kind, i)
+    for i in ranked:
+        kind, most = candidates[i].question.kind, candidates[i].weight + _HARM
+        harmless = kind == "discussion" or all(candidates[j].weight <= most for j in clashes[i])
+        if harmless and not clashes[i] & set(first.values()):
+            first.setdefault(kind, i)
     leading = dict.fromkeys([*(i for i in ranked if candidates[i].wanted), *first.values()])
     return [*leading, *(i for i in ranked if i not in leading)]
 

@@ -31,6 +31,8 @@ _STRAYS = 4
 """Letters in a row that a measure may not share with another point; with its own, not even two: they would tell."""
 _EVEN = 2.8  # the longest measure of a matching over the shortest
 _LEAST, _MOST = 3, 5
+_ALL, _SOME = 9.0, 3.0
+"""Weights: a matching of most points goes before the list of them, one of a few does not keep the list out."""
 _ROLES = ("norm", "deed")
 _LINKED = re.compile(
     r"[一二三四五六七八]要|第[一二三四五六七八]|需要(?:特别)?(?:说明|指出|强调)|值得|同时|此外|另外"
@@ -87,7 +89,7 @@ def matched(material: Material) -> Iterator[Draft]:
             sources=cite(*(p for point, measure in rows for p in (point.source, measure))),
             explanation="；".join(f"{quoted(p.text)}之下，见{where(m)}" for p, m in rows) + "。",
             chapter=chapters.pop(),
-            weight=9,  # readers took more of these than of the discussions on the same points
+            weight=_ALL if len(rows) * 3 >= 2 * len(points) else _SOME,
         )
 
 

@@ -56,13 +56,19 @@ def demand(material: Material, enumeration: Enumeration, label: Passage | None) 
     said = label or sentence_before(material, enumeration)
     asked = _demanded(material, enumeration, said) if said else None
     if asked or said is None or not enumeration.label:
-        return asked
+        return asked if asked and not tells(enumeration, asked) else None
     paragraph = material.article.paragraph(said.paragraph)
     start = max(paragraph.folded.rfind(mark, 0, said.end) for mark in "，。；：！？") + 1
     clause = paragraph.text[start : said.end].strip()
     hangs = paragraph.folded[said.end : said.end + 1] == "，" and IMPERATIVE.match(fold(clause))
     short = _CLAUSE_LEAST <= len(clause) <= _CLAUSE_MOST
     return f"在{quoted(clause)}方面，文章讲了哪几点？" if hangs and short and stands_alone(clause) else None
+
+
+def tells(enumeration: Enumeration, stem: str) -> bool:
+    """Whether a stem prints how members begin, half of them: it would give the list away."""
+    told = sum(squash(member.text)[:4] in squash(stem) for member in enumeration.members)
+    return told * 2 >= len(enumeration.members)
 
 
 def spoken_of(enumeration: Enumeration) -> str | None:

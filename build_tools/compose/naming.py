@@ -2,10 +2,10 @@
 
 import re
 
-from build_tools.compose.announcing import announced, joined
+from build_tools.compose.announcing import announced, joined, which
 from build_tools.compose.asking import KIND_ONLY, anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.demanding import demand, labelled, put_question, spoken_of
+from build_tools.compose.demanding import demand, labelled, put_question, spoken_of, tells
 from build_tools.compose.draft import Material
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import stands_alone
@@ -110,15 +110,9 @@ def _by_clauses(
     some = enumeration.form in ("announced", "leads") or _NAMES_A_LIST.search(label.folded) is not None
     one, two = announced(material, label, some), joined(material, label, some)
     return (
-        one if one and not _tells(enumeration, one) else None,
-        two if two and not _tells(enumeration, two) else None,
+        one if one and not tells(enumeration, one) else None,
+        two if two and not tells(enumeration, two) else None,
     )
-
-
-def _tells(enumeration: Enumeration, stem: str) -> bool:
-    """Whether a stem prints how a member begins: it would give the list away."""
-    told = sum(squash(member.text)[:4] in squash(stem) for member in enumeration.members)
-    return told * 2 >= len(enumeration.members)
 
 
 def _opens_at_once(material: Material, label: Passage) -> bool:
@@ -202,6 +196,9 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
     title = (
         article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
     )
+    counted = which(fold(title), uncounted=True) if title else None
+    if counted and stands_alone(counted):
+        return f"根据文章，{counted}？"
     topic = asked_heading(material, article.paragraph(enumeration.paragraph)) or title
     return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
 
