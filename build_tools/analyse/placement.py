@@ -48,7 +48,7 @@ _COMMAND = re.compile(
 )
 """How a heading begins that says what is to be done."""
 _CITED = re.compile(
-    "(?:总书记|主席|同志|[列毛恩]宁|马克思|恩格斯|毛泽东|邓小平|党的[一二十]|全会|会议|报告|《[^》]+》|条例|决定|意见|规划|纲要)[^。：“]{0,24}"
+    "(?:总书记|主席|同志|列宁|马克思|恩格斯|毛泽东|邓小平|党的[一二十]|全会|会议|报告|《[^》]+》|条例|决定|意见|规划|纲要)[^。：“]{0,24}"
     "(?:指出|强调|要求|提出|明确|说|讲|写道|告诫|规定|部署)"
 )
 """Leaders and documents cited to argue with; people who tell of what they did make a report."""

@@ -95,10 +95,10 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         or (None if enumeration.spread else demand(material, enumeration, label))
         or _by_point(material, enumeration)
         or _by_heading(material, enumeration, about)
-        or demand(material, enumeration, label)
         or two
         or (_by_sentence(label) if label else None)
         or _by_kind_above(material, enumeration)
+        or demand(material, enumeration, label)
         or spoken_of(enumeration)
     )
 
