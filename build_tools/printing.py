@@ -6,7 +6,7 @@ from functools import cache as keep
 from pathlib import Path
 from threading import Lock
 
-from build_tools.cache import PAPERS, Shelf, content_key
+from build_tools.cache import PAPERS, content_key
 from build_tools.crew import Hands, each
 from build_tools.errors import ContentError, UsageError
 from build_tools.fonts import FontSet, find_fonts
@@ -14,6 +14,7 @@ from build_tools.model.guide import StudyGuide
 from build_tools.model.papers import Manuscript, Paper, Unprintable
 from build_tools.options import Options
 from build_tools.publish.papers import Press, make_paper, manuscripts, paper_from, recipe
+from build_tools.seal import Sealed, sealed
 from build_tools.unprintable import named
 
 _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
@@ -23,19 +24,21 @@ _WORTH_WORKERS = 8  # papers; starting a process takes as long as setting a few
 class Printing:
     """What papers need beside the guide: fonts, a shelf for finished ones, and whom to tell (done, of all).
 
+    The shelf is sealed: a paper that a proposed change brings along must not be printed for one of ours.
+
     Without `books`, papers of chapters and of the whole guide are left out unless they are on the
     shelf: every change of a lesson changes them, and an editor who looks at one lesson should not wait.
     """
 
     fonts: FontSet
-    shelf: Shelf | None = None
+    shelf: Sealed | None = None
     told: Callable[[int, int], None] | None = None
     books: bool = True
 
 
 def printing(told: Callable[[int, int], None] | None = None, books: bool = True) -> Printing:
     """Printing with the fonts at hand and the project's shelf. Raises UsageError when there is no font."""
-    return Printing(find_fonts(), Shelf(PAPERS), told, books)
+    return Printing(find_fonts(), sealed(PAPERS, zipped=False), told, books)
 
 
 def papers(guide: StudyGuide, options: Options, printing: Printing, workers: Hands = 1) -> tuple[Paper, ...]:

@@ -22,30 +22,40 @@ _LENGTH = hashlib.sha256().digest_size
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A shelf whose pieces are sealed. What was not put there with this key is made again, never an error."""
+    """A shelf whose pieces are sealed. What was not put there with this key is made again, never an error.
+
+    Pieces are `zipped` unless they are already small for what they hold, as papers are.
+    """
 
     shelf: Shelf
     key: bytes
+    zipped: bool = True
 
     def take(self, name: str) -> bytes | None:
         """The piece, or None when it is not there or not ours."""
         found = self.shelf.take(name) or b""
         seal, content = found[:_LENGTH], found[_LENGTH:]
-        return zlib.decompress(content) if hmac.compare_digest(seal, self._seal(name, content)) else None
+        if not hmac.compare_digest(seal, self._seal(name, content)):
+            return None
+        return zlib.decompress(content) if self.zipped else content
 
     def put(self, name: str, piece: bytes) -> None:
         """Keep a piece; it appears whole or not at all."""
-        content = zlib.compress(piece, 1)
+        content = zlib.compress(piece, 1) if self.zipped else piece
         self.shelf.put(name, self._seal(name, content) + content)
+
+    def sweep(self, most: int | None = None) -> None:
+        """Drop old pieces, and those that are too much; see `Shelf.sweep`."""
+        self.shelf.sweep(most)
 
     def _seal(self, name: str, content: bytes) -> bytes:
         return hmac.digest(self.key, name.encode() + content, "sha256")
 
 
-def sealed(folder: Path) -> Sealed | None:
+def sealed(folder: Path, zipped: bool = True) -> Sealed | None:
     """The shelf in a folder with this user's key, or None where no key can be kept."""
     key = _own_key(Path(click.get_app_dir("study-guide")) / "seal")
-    return Sealed(Shelf(folder), key) if key else None
+    return Sealed(Shelf(folder), key, zipped) if key else None
 
 
 def _own_key(path: Path) -> bytes | None:

@@ -46,7 +46,7 @@ class StudyShelf:
 
     def sweep(self) -> None:
         """Drop what nobody asked for in a month, and of what is too much the oldest."""
-        self.pieces.shelf.sweep(_MOST)
+        self.pieces.sweep(_MOST)
 
 
 class _Records(pickle.Pickler):

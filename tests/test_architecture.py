@@ -21,7 +21,7 @@ ALLOWED = {
     "adopt": {"model", "errors", "read", "adopt"},
     "seal": {"cache"},
     "studied": {"cache", "crew", "model", "seal"},
-    "printing": {"cache", "crew", "errors", "fonts", "model", "options", "publish", "unprintable"},
+    "printing": {"cache", "seal", "crew", "errors", "fonts", "model", "options", "publish", "unprintable"},
     "pipeline": {
         "studied",
         "model",

@@ -30,6 +30,7 @@ from build_tools.model.guide import Lesson, StudyGuide
 from build_tools.model.papers import HANDOUT, Manuscript
 from build_tools.options import Options, guide_options
 from build_tools.publish.papers import Press, make_paper, manuscripts
+from build_tools.seal import Sealed
 from tests.conftest import FLAGS
 
 TOP = Path(__file__).parents[2]
@@ -81,8 +82,9 @@ def _copied(guide: StudyGuide) -> StudyGuide:
 
 
 def _many(guide: StudyGuide, fonts: FontSet, options: Options, folder: Path) -> list[Row]:
-    lessons = pipeline.Printing(fonts, Shelf(folder), books=False)
-    everything = pipeline.Printing(fonts, Shelf(folder))
+    shelf = Sealed(Shelf(folder), b"key", zipped=False)
+    lessons = pipeline.Printing(fonts, shelf, books=False)
+    everything = pipeline.Printing(fonts, shelf)
     before = _processor()
     cold, papers = _timed(lambda: pipeline.papers(guide, options, lessons, WORKERS))
     spent = _processor() - before

@@ -18,6 +18,7 @@ from build_tools.model.papers import Manuscript
 from build_tools.options import Options, guide_options, load_chapters
 from build_tools.publish.papers import Press, make_paper
 from build_tools.publish.papers.content import key, questions
+from build_tools.seal import Sealed
 
 LESSON = "lessons/organizational-foundation/practices"
 TOP = Path(__file__).parents[2]
@@ -141,11 +142,16 @@ def test_shelf_and_workers_change_nothing(fonts: FontSet, tmp_path: Path) -> Non
     guide = _sample_guide((SAMPLES / "local-report-neighbourhood-party.md").read_text("utf-8"))
     options = Options("试排", load_chapters())
     told: list[tuple[int, int]] = []
-    printing = pipeline.Printing(fonts, Shelf(tmp_path), lambda done, of_all: told.append((done, of_all)))
+    printing = pipeline.Printing(
+        fonts, Sealed(Shelf(tmp_path), b"key", zipped=False), lambda done, of_all: told.append((done, of_all))
+    )
     cold = pipeline.papers(guide, options, printing)
     assert told[-1] == (len(cold), len(cold))
     told.clear()
     assert pipeline.papers(guide, options, printing) == cold and not told
+    for piece in tmp_path.glob("*/*"):
+        piece.write_bytes(cold[0].content)  # planted: without our seal it is not there
+    assert pipeline.papers(guide, options, printing) == cold and told[-1] == (len(cold), len(cold))
     assert pipeline.papers(guide, options, pipeline.Printing(fonts), workers=2) == cold
     lessons = pipeline.papers(guide, options, pipeline.Printing(fonts, books=False))
     assert lessons == tuple(paper for paper in cold if paper.path.startswith("lessons/"))
