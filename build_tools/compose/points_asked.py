@@ -22,7 +22,7 @@ _SAID_LEAST = 8
 _TOLD_OUT = 60
 """Letters from which a member tells its story too: its first clause is the point."""
 _LEAST, _COUNTED_LEAST, _LONGEST = 3, 2, 90
-"""Letters of a member; where a phrase counts the members, names of two letters are members too (实情、实干、实效)."""
+"""Letters of a member; where a phrase or ordinals count the members, names of two letters are members too (实情、实干、实效)."""
 _WHY = "urgency"
 _PROMPTS = (
     "请对照本单位实际，谈谈你最有体会的是哪一点、打算怎样推动。",
@@ -125,7 +125,8 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     """
     label = announcing(material, enumeration)
     counted = enumeration.form == "counted" or (label is not None and told(label) == len(enumeration.members))
-    least = _COUNTED_LEAST if counted else _LEAST
+    numbered = enumeration.form in ("ordinals:是", "ordinals:要")  # which say where they begin and end
+    least = _COUNTED_LEAST if counted or numbered else _LEAST
     if len(enumeration.members) == _PAIR:
         least = _PAIR_LEAST
     whole = tuple(_whole(material, enumeration, m) for m in enumeration.members)
