@@ -19,6 +19,8 @@ from build_tools.options import Options
 from build_tools.survey import QUIZ, around, introductions, stray, survey, text_of
 
 _AROUND = Path("docs")
+_DOUBTFUL = "chapter-doubtful"
+"""The rule that refuses a question whose chapter is not settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,18 @@ def _doubtful(study: Study, chapters: Sequence[Chapter]) -> Iterator[Fault]:
             f"{quoted(heading)}（第{spans(numbers)}段）归哪一章拿不准，现在归入{quoted(now)}。"
             f"请在文首信息的 chapters 下面写一行：{_choice(heading, guess)}（也可写 {others}）"
         )
+        if waiting := _waiting(study, numbers):
+            cure += f"。有 {waiting} 道题等着这一行"
         yield Fault(article.path, article.paragraph(numbers[0]).line, cure)
+
+
+def _waiting(study: Study, numbers: Sequence[int]) -> int:
+    """How many questions on these paragraphs lack nothing but a settled chapter."""
+    against: dict[str, set[str]] = {}
+    for refusal in study.refusals:
+        if refusal.paragraph in numbers:
+            against.setdefault(refusal.id, set()).add(refusal.rule)
+    return sum(rules == {_DOUBTFUL} for rules in against.values())
 
 
 def _unasked(study: Study, chapters: Sequence[Chapter]) -> Iterator[Fault]:

@@ -94,6 +94,16 @@ def test_a_doubtful_part_comes_with_its_line(articles: Path) -> None:
     assert "拿不准" not in _choose(articles, line[1])
 
 
+def test_questions_that_wait_for_a_chapter_are_counted(articles: Path) -> None:
+    """A doubtful part says how many questions lack nothing but its line; with the line they are asked."""
+    points = "一要真问。下地去问缺什么。二要真教。请能手来讲。三要真用。讲完就到棚里试。"
+    demand = "办好乡村夜校要围绕种养大户的难处来，让来的人听得懂用得上。"
+    told = _told(articles, f"## 办好夜校的要求\n\n{demand}{points}\n")
+    assert any("拿不准" in row and row.endswith("有 1 道题等着这一行") for row in told)
+    settled = _choose(articles, "办好夜校的要求: quality")
+    assert "等着这一行" not in settled and "出题 1 道" in settled
+
+
 def test_a_lesson_without_questions_is_told(articles: Path) -> None:
     """A lesson with nothing to ask is named; one paragraph may join its neighbours, unless its editor placed it."""
     deed = "比如，安吉县推行“一户一片”模式，把山林管护落实到户，形成了人人护山的局面。"
