@@ -99,7 +99,7 @@ def test_a_claim_leads_to_its_sentence_without_a_script(browser: Browser, site_u
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
     page.get_by_text("本课引用的原句").click()
-    assert page.locator("[data-said] .sg-entry:visible").count() > 5
+    expect(page.locator("[data-said] .sg-entry").nth(5)).to_be_visible()
     page.locator(".sg-points .sg-cite").nth(1).click()
     page.wait_for_url("**/articles/organizational-foundation/#p7s1")
     page.context.close()
