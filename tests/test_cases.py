@@ -167,6 +167,13 @@ def _doer(article: Article) -> Iterator[str]:
         yield from (f"{found.place} | {deed.text}" for deed in found.deeds)
 
 
+def _refrains(article: Article) -> Iterator[str]:
+    """`kind | matter | word / word`, of the enumerations that have one."""
+    for e in analyse(article, CHAPTERS).enumerations:
+        if e.refrain:
+            yield f"{e.refrain.kind} | {e.refrain.matter} | {' / '.join(e.refrain.words) or '-'}"
+
+
 LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "counted": _counted,
     "doer": _doer,
@@ -181,6 +188,7 @@ LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "placement": _placement,
     "questions": _questions,
     "quotations": _quotations,
+    "refrains": _refrains,
     "roles": _roles,
     "sentences": _sentences,
     "terms": _terms,

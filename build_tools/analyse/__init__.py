@@ -1,6 +1,7 @@
 """An Article in, Findings out. One finder a file; all of one signature."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from build_tools.analyse.counted import counted
 from build_tools.analyse.doer import doer
@@ -12,6 +13,7 @@ from build_tools.analyse.lists import lists
 from build_tools.analyse.ordinals import ordinals
 from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
+from build_tools.analyse.refrain import refrain
 from build_tools.analyse.roles import roles
 from build_tools.analyse.terms import terms
 from build_tools.model.article import Article
@@ -19,11 +21,14 @@ from build_tools.model.findings import Enumeration, Findings
 from build_tools.model.guide import Chapter
 
 _ENUMERATIONS = (leads, ordinals, counted, echoes, lists)
+_SERIES_LEAST = 3
 
 
 def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     """Everything that can be seen in one article without looking at any other."""
-    enumerations = _distinct(found for finder in _ENUMERATIONS for found in finder(article))
+    enumerations = [
+        _sung(found) for found in _distinct(found for finder in _ENUMERATIONS for found in finder(article))
+    ]
     parts = roles(article)
     points = [e for e in enumerations if e.form not in ("list", "chain") and e.spread]
     placed = placements(article, chapters, parts, points)
@@ -37,6 +42,13 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
         roles=parts,
         doer=doer(article, enumerations, placed),
     )
+
+
+def _sung(points: Enumeration) -> Enumeration:
+    """Points that open paragraphs, three at least, with the refrain that they share, if there is one."""
+    if points.form in ("list", "chain") or not points.spread or len(points.members) < _SERIES_LEAST:
+        return points
+    return replace(points, refrain=refrain([member.folded for member in points.members]))
 
 
 def _distinct(enumerations: Iterable[Enumeration]) -> list[Enumeration]:

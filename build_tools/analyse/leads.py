@@ -17,7 +17,7 @@ _VERBS = (
     "突出|聚焦|夯实|抓好|抓实|抓住|把握|发挥|落实|拓展|统筹|培育|激发|压实|守住|建强|建好|做好|做优|做强|用好|用活|筑牢|完善|规范|探索|树立|增强|"
     "打造|破解|畅通|织密|凝聚|锻造|涵养|厚植|补齐|打通|立足|紧扣|围绕|以|让|把|要|必须|应当?|既要|从"
 )
-_OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})")
+OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})")
 _NOT_A_LEAD = re.compile(
     r"(?:习近平|我们|笔者|近年|当前(?![与和])|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)"
 )
@@ -97,7 +97,7 @@ def _under_label(paragraph: Paragraph) -> Enumeration | None:
         return None
     rows = [(s.start, s.start + len(paragraph.folded_sentence(s).rstrip("。； "))) for s in rest]
     opening = text[rows[0][0] : rows[0][0] + 2]
-    if not _OPENS_WITH_VERB.fullmatch(opening) or any(not text.startswith(opening, a) for a, _ in rows):
+    if not OPENS_WITH_VERB.fullmatch(opening) or any(not text.startswith(opening, a) for a, _ in rows):
         return None
     members = tuple(paragraph.quote(a, b) for a, b in rows)
     return Enumeration("leads", paragraph.quote(paragraph.body, end), members, paragraph.section)
@@ -176,7 +176,7 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
     if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= _SHORT_LEAD):
         return True
-    return all(_OPENS_WITH_VERB.match(text) for text in texts)
+    return all(OPENS_WITH_VERB.match(text) for text in texts)
 
 
 def _of_one_beat(texts: list[str]) -> bool:
@@ -204,7 +204,7 @@ def _enumeration(group: list[tuple[Paragraph, int, int]], section: int) -> Enume
         return None
     prefix, suffix = _frame(texts)
     told = (
-        _OPENS_WITH_VERB.match(texts[0])
+        OPENS_WITH_VERB.match(texts[0])
         or prefix == _THIS
         or "" not in {_kind_of_mark(p) for p, _, _ in group}
     )

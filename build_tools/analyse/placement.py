@@ -7,7 +7,7 @@ labelled by a reader who did not know the rules, and rounded; leaving out one ar
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from build_tools.analyse.places import places
@@ -19,6 +19,8 @@ from build_tools.model.text import fold
 
 _HEADING_SURE, _SURE = 2.5, 0.6
 _RULES, _WHY = "practices", "urgency"
+_BY_REFRAIN = {"effect": _WHY, "worth": _WHY, "demand": "quality", "parts": "quality", "aim": "quality"}
+"""What points say in turn of one matter -> their chapter: what it does tells why, what it demands how."""
 _OWN = 0.5
 """How much a paragraph speaks for itself; the rest is the mean of its section. In a series of points only the mean counts."""
 _SERIES_LEAST, _GAP = 3, 2
@@ -83,6 +85,7 @@ def placements(
     by_section = by_heading | _explaining(article, chapters) | kept
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
     series = _series(article, points)
+    sung = _sung(points, {chapter.id for chapter in chapters})
     told = reported(article, points) if _RULES in {chapter.id for chapter in chapters} else frozenset()
     means: dict[tuple[int, ...], Features] = {}
     found = []
@@ -93,6 +96,8 @@ def placements(
             placement = None  # the last paragraph of an explanation looks ahead
         if placement is None and paragraph.number in told:
             placement = Placement(_RULES, _HEADING_SURE, _HEADING_SURE, "标题", False)
+        if placement is None and paragraph.number in sung:
+            placement = Placement(sung[paragraph.number], _HEADING_SURE, _HEADING_SURE, "要点", False)
         if placement is None:
             inside, _ = series.get(paragraph.number, ((), ""))
             around = inside or tuple(p.number for p in article.in_section(paragraph.section))
@@ -121,6 +126,16 @@ def _series(article: Article, points: Sequence[Enumeration]) -> dict[int, tuple[
             for number in whole:
                 found.setdefault(number, (whole, _announced(article, enumeration)))
     return found
+
+
+def _sung(points: Sequence[Enumeration], chapters: Collection[str]) -> dict[int, str]:
+    """Paragraph number -> the chapter that the refrain of its series of points speaks for."""
+    return {
+        number: _BY_REFRAIN[e.refrain.kind]
+        for e in points
+        if e.refrain and _BY_REFRAIN.get(e.refrain.kind) in chapters
+        for number in range(e.members[0].paragraph, e.members[-1].paragraph + 1)
+    }
 
 
 def _commanding(article: Article) -> Iterator[list[int]]:

@@ -21,6 +21,8 @@ _STEP = re.compile(
 """Members with an order of their own (发现一处、核查一处; 点单、下单、接单; 年初、年中、年底), or that only say where (在单位、在企业)."""
 _EVERYDAY = re.compile("..[学干讲看说写做走用查改抓]")
 """Short ways of doing one thing (深入学、持久学、刻苦学): any other would do."""
+_LOOSE = re.compile("^[本该]|的$")
+"""Members that point to somebody (本单位), or only describe (普遍的、高质量的)."""
 _FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(
@@ -96,7 +98,9 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
         asks = any(_ASKS.search(m.folded) for m in members) and paragraph.folded[members[0].start - 1] != "“"
-        plain = all(_EVERYDAY.fullmatch(m.folded) for m in members)
+        plain = all(_EVERYDAY.fullmatch(m.folded) for m in members) or any(
+            _LOOSE.search(m.folded) for m in members
+        )
         steps = (
             plain
             or all(_STEP.search(m.folded) for m in members)

@@ -75,7 +75,8 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     least = 2 if enumeration.form in ANNOUNCED or counts == 2 else _LEAST
     if not least <= len(members) <= _MOST:
         return False
-    if enumeration.form in _OPEN_SERIES and counts != len(members) and not _closed(material, enumeration):
+    closed = enumeration.form in _OPEN_SERIES and _closed(material, enumeration)
+    if enumeration.form in _OPEN_SERIES and counts != len(members) and not closed:
         return False
     if counts and enumeration.form not in ANNOUNCED:
         return counts == len(members)
@@ -92,9 +93,12 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     after = [p for p in section if p.number > last.paragraph and not _SIGNED.match(p.folded.strip())]
     between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
-    if enumeration.form in _MARKED or bodies:
+    if enumeration.form in _MARKED or bodies or closed:
         return not goes_on  # 第一 to 第四 say themselves where the list begins and ends
-    more = any(map(_opens_shortly, [*between, *after]))
+    follow = [*between, *after]
+    if enumeration.refrain and after == [material.article.paragraphs[-1]]:
+        follow = between  # who has sung one refrain ends the article without it
+    more = any(map(_opens_shortly, follow))
     return len(between) <= 1 and len(after) <= 1 and not goes_on and not more
 
 

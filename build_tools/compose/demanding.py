@@ -1,7 +1,6 @@
-"""Questions that stand before a list in the article itself: what it asks (为何建？), demands (必须守住底线), names or speaks of."""
+"""Questions that stand before a list in the article itself: what it asks (为何建？), demands (必须守住底线), says or names."""
 
 import re
-from os.path import commonprefix
 
 from build_tools.compose.asking import ASKS, anchored, asks_enough, source
 from build_tools.compose.complete import sentence_before
@@ -14,7 +13,7 @@ from build_tools.model.text import fold, quoted, squash
 _QUESTION_MOST, _BRIDGE_MOST = 30, 2
 """Letters of a question, and sentences of a paragraph that only leads over to the list after it."""
 _WHY = re.compile("为什么|为何|何以|缘何")
-_CLAUSE_LEAST, _CLAUSE_MOST, _SUBJECT_LEAST = 4, 20, 3
+_CLAUSE_LEAST, _CLAUSE_MOST = 4, 20
 _SAID_LEAST, _SAID_MOST = 10, 90
 _LINK = re.compile("(?:因此|因而|所以|总之|同时|此外|另外|当前|可见|实践证明|实践表明)，")
 _DEMANDS = re.compile(
@@ -25,6 +24,24 @@ _OWN_WORD = re.compile("(?<=”)这[个一]")
 _TO_SEE = re.compile("看到|认识到|清醒|注意到|指出|承认|警惕|反对|防止|避免|知道|懂得|明白|重视|注意")
 """Demands to see or to shun something: what follows is what is seen, not how the demand is met."""
 _OPENS_LIST = ("leads", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其", "ordinals:首先")
+NAMES_A_LIST = re.compile(
+    r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫|程序|步骤)$"
+)
+"""What an announcement names that has members."""
+_BARE_PROMISE = re.compile(
+    r"(?:归纳|概括|总结|归结|总的说)(?:起来)?(?:来看|看)?|大致|主要|可以|形成|有|了|以下|如下|这样|一些|(?:几|[两二三四五六七八])(?:个|点|条|项|类|种|大)?(?:方面|问题|原因|特点)?"
+)
+"""What a clause says only to announce a list; what is left says of what."""
+_STEPS = re.compile("(?:程序|步骤|流程)$")
+_ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
+_SAYS = re.compile(
+    "[有是要应需得给让把分包经]|存在|面临|遵循|坚持|把握|[抓做办用管]|形成|概括|归纳|总结|提出|采取|处理|解决|带来|体现|表现|突出|推出|实行|实施|出台|落实|完成|完善|聚焦|围绕"
+)
+_NOUN = re.compile(
+    "(?!针对|关于|对|就|按|根据|围绕|结合|通过|从|在)(?:(?!的)[^，]){2,16}的(?:主要|基本|突出|鲜明|重要|根本|几[个点条])*[特规经启原问][点律验示因题]"
+)
+"""An announcement that is a sentence, or only names what is listed (我国水资源的主要特点)."""
+_STATED_MOST, _TOLD_LEAST = 50, 6
 
 
 def put_question(material: Material, enumeration: Enumeration) -> str | None:
@@ -71,12 +88,22 @@ def tells(enumeration: Enumeration, stem: str) -> bool:
     return told * 2 >= len(enumeration.members)
 
 
-def spoken_of(enumeration: Enumeration) -> str | None:
-    """The question by what all leads speak of (中国式现代化是……的现代化)."""
-    shared = commonprefix([member.folded for member in enumeration.members])
-    subject, _, rest = shared.partition("是")
-    alone = enumeration.spread and shared != subject and not rest and len(subject) >= _SUBJECT_LEAST
-    return f"文章从哪几个方面说明{quoted(subject)}？" if alone and stands_alone(subject) else None
+def stated(label: Passage) -> str | None:
+    """The announcement as it stands, with the question for what it names (水利上要做几项工作。具体有哪几条？)."""
+    said = label.text.rstrip("，：")
+    if (
+        len(squash(_BARE_PROMISE.sub("", label.folded))) < _TOLD_LEAST
+        or not NAMES_A_LIST.search(label.folded)
+        or _ASPECT.fullmatch(label.folded)
+        or "也有" in label.folded
+        or not stands_alone(label.text)
+        or len(said) > _STATED_MOST
+    ):
+        return None
+    steps = "哪几步" if _STEPS.search(label.folded) else "哪几条"
+    if _NOUN.fullmatch(label.folded):
+        return f"文章认为，{said}有{steps}？"
+    return f"文章指出，{said}。具体有{steps}？" if _SAYS.search(label.folded) else None
 
 
 def labelled(material: Material, label: Passage) -> str:

@@ -5,25 +5,18 @@ import re
 from build_tools.compose.announcing import announced, joined, which
 from build_tools.compose.asking import KIND_ONLY, anchored, asked_heading, heading, matter, source, why
 from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.demanding import demand, labelled, put_question, spoken_of, tells
+from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
 from build_tools.compose.draft import Material
 from build_tools.compose.places_asked import bare
+from build_tools.compose.refrains import by_refrain
 from build_tools.compose.wording import stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
-from build_tools.model.text import fold, quoted, squash
+from build_tools.model.text import fold, quoted
 
-_NAMES_A_LIST = re.compile(
-    r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫|程序|步骤)$"
-)
-_STEPS = re.compile("(?:程序|步骤|流程)$")
 _TITLE = re.compile(r"[^：？?]{6,40}$")
 _ABOVE_MOST = 30
-_LABEL_MOST, _MARK_MOST, _TOLD_LEAST, _NEAR = 50, 6, 6, 2
-_BARE_PROMISE = re.compile(
-    r"(?:归纳|概括|总结|归结|总的说)(?:起来)?(?:来看|看)?|大致|主要|可以|形成|有|了|以下|如下|这样|一些|(?:几|[两二三四五六七八])(?:个|点|条|项|类|种|大)?(?:方面|问题|原因|特点)?"
-)
-"""What a clause says only to announce a list; what is left says of what."""
+_MARK_MOST, _NEAR = 6, 2
 _COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
 """A heading that only counts (三种偏向) does not say of what."""
 _KIND_ABOVE = re.compile(
@@ -50,7 +43,6 @@ _BARE_DEMAND = re.compile("根据文章，(?=必须|要|应|需)")
 """A demand that does not say of what; the points of the whole article are asked for by its title."""
 _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 """How a point begins that still bears its number (三靠制度)."""
-_ASPECT = re.compile("[^，]{2,10}(?:方面|上)")
 
 
 def list_stem(material: Material, enumeration: Enumeration) -> str | None:
@@ -96,10 +88,10 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         or _by_point(material, enumeration)
         or _by_heading(material, enumeration, about)
         or two
-        or (_by_sentence(label) if label else None)
+        or (stated(label) if label else None)
+        or by_refrain(material, enumeration)
         or _by_kind_above(material, enumeration)
         or demand(material, enumeration, label)
-        or spoken_of(enumeration)
     )
 
 
@@ -107,7 +99,7 @@ def _by_clauses(
     material: Material, enumeration: Enumeration, label: Passage
 ) -> tuple[str | None, str | None]:
     """The question by the announcing clause, and that by two clauses; none that prints how a member begins."""
-    some = enumeration.form in ("announced", "leads") or _NAMES_A_LIST.search(label.folded) is not None
+    some = enumeration.form in ("announced", "leads") or NAMES_A_LIST.search(label.folded) is not None
     one, two = announced(material, label, some), joined(material, label, some)
     return (
         one if one and not tells(enumeration, one) else None,
@@ -145,26 +137,11 @@ def _by_kind(material: Material, label: Passage) -> str | None:
     return None
 
 
-def _by_sentence(label: Passage) -> str | None:
-    """The announcement as it stands, with the question for what it names (水利上要做几项工作。具体有哪几条？)."""
-    said = label.text.rstrip("，：")
-    if (
-        len(squash(_BARE_PROMISE.sub("", label.folded))) < _TOLD_LEAST
-        or not _NAMES_A_LIST.search(label.folded)
-        or _ASPECT.fullmatch(label.folded)
-        or "也有" in label.folded
-        or not stands_alone(label.text)
-        or len(said) > _LABEL_MOST
-    ):
-        return None
-    return f"文章指出，{said}。具体有{'哪几步' if _STEPS.search(label.folded) else '哪几条'}？"
-
-
 def _by_heading(material: Material, enumeration: Enumeration, about: str | None) -> str | None:
     """The question by the heading above the list."""
     if about is None or _KIND_ABOVE.fullmatch(fold(about)) or not _sole(material, enumeration):
         return None
-    label, thing = announcing(material, enumeration), _NAMES_A_LIST.search(fold(about))
+    label, thing = announcing(material, enumeration), NAMES_A_LIST.search(fold(about))
     if label and thing and told(label) and thing.group() not in label.folded:
         return None  # under “which principles” three pairs are announced: they are not the principles
     if label and _WAYS.search(fold(about)) and _TROUBLES.search(label.folded):
@@ -251,13 +228,17 @@ def _own(material: Material, enumeration: Enumeration) -> bool:
     section = material.article.in_section(paragraph.section)
     if enumeration.spread:
         near = first.paragraph - section[0].number <= _NEAR
-        return near and (last.paragraph - first.paragraph + 1) * 2 > len(section)
+        covered = (last.paragraph - first.paragraph + 1) * 2
+        alone = len(section) == len(
+            material.article.paragraphs
+        )  # no headings: two paragraphs lead in, one closes
+        return near and covered >= len(section) + (not alone)
     if enumeration.label is None:
         opens = first.start - paragraph.body <= _MARK_MOST
         label = announcing(material, enumeration)
         counted = label is not None and told(label) == len(enumeration.members)
         return opens and len(section) == 1 + counted
-    kind = _NAMES_A_LIST.search(fold(material.article.sections[paragraph.section].heading or ""))
+    kind = NAMES_A_LIST.search(fold(material.article.sections[paragraph.section].heading or ""))
     return len(section) == 1 and first.sentence <= 2 and kind is not None
 
 

@@ -13,7 +13,7 @@ from build_tools.compose.naming import list_stem
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced
 from build_tools.model.article import Passage
-from build_tools.model.findings import Enumeration
+from build_tools.model.findings import Enumeration, Refrain
 from build_tools.model.questions import Points
 from build_tools.model.text import fold, quoted, squash
 
@@ -66,7 +66,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             continue
         members = _members(material, enumeration)
         stem = list_stem(material, enumeration) if members else None
-        if stem is None or _told_by(stem, members):
+        if stem is None or _told_by(stem, members, enumeration.refrain):
             continue
         chapter = material.findings.chapter_of(enumeration.paragraph)
         yield Draft(
@@ -93,10 +93,15 @@ def recalled(material: Material) -> Iterator[Draft]:
             )
 
 
-def _told_by(stem: str, members: tuple[Passage, ...]) -> bool:
-    """Whether a question prints the letters of half the points that it asks for (让考核更准、让监督更硬: 考核要更准)."""
+def _told_by(stem: str, members: tuple[Passage, ...], refrain: Refrain | None) -> bool:
+    """Whether a question prints the letters of half the points that it asks for (让考核更准、让监督更硬: 考核要更准).
+
+    What the points say in turn is no news of any of them.
+    """
     shown = set(squash(stem))
-    known = [len(set(squash(m.text)) & shown) >= _TOLD * len(set(squash(m.text))) for m in members]
+    common = {*refrain.matter, *"".join(refrain.words)} if refrain else set()
+    said = [set(squash(member.text)) - common for member in members]
+    known = [len(letters & shown) >= _TOLD * len(letters) for letters in said]
     return sum(known) * 2 >= len(known)
 
 

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from build_tools.compose.asking import anchored, heading, source
 from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
+from build_tools.model.article import Passage
 from build_tools.model.findings import KeyPoint
 from build_tools.model.questions import Points
 from build_tools.model.text import bigrams, fold, quoted, squash
 
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
+_GOAL_LEAST, _CONDITION_LEAST = 6, 10
+_HALF = re.compile("[是有]|既|又|不[仅但只]|将|使|让|为[^，]{1,12}(?:做|提供|奠定|输送|注入)")
+"""How an aim begins that is half of a pair, or says what is done to whom."""
+_NESTED = re.compile("才|只有")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
@@ -90,6 +95,11 @@ def _parallel_of(point: KeyPoint) -> bool:
     return "的，" in fold(point.link) or re.search("是[^，]+的$", point.text.folded) is not None
 
 
+def _filled(said: Passage) -> bool:
+    """Whether a condition is one that teaches: more than a phrase, and no sentence of its own (心怀敬畏才有危机感)."""
+    return len(squash(said.text)) >= _CONDITION_LEAST and not _NESTED.search(said.folded)
+
+
 def _repeats(subject: str, said: str) -> bool:
     """Whether what is said only says the subject again (留住乡愁，首先要留住懂得乡愁的人)."""
     pairs = bigrams(subject)
@@ -117,7 +127,8 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
         return f"文章认为，{subject}{point.link}什么？"
     if point.role == "condition":
         goal = re.split("[，；]", fold(subject))[0]
-        return f"文章认为，怎样才能{subject[: len(goal)]}？" if len(goal) >= _SUBJECT_LEAST else None
+        told = len(goal) >= _GOAL_LEAST and not _HALF.match(goal) and _filled(point.text)
+        return f"文章认为，怎样才能{subject[: len(goal)]}？" if told else None
     context = ""
     if len(squash(subject + point.link)) < _SUBJECT_LEAST + (_LINK if point.role == "key" else 0):
         topic = heading(material, material.article.paragraph(point.text.paragraph))

@@ -38,13 +38,27 @@ class KeyPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Refrain:
+    """What parallel leads say in turn of one matter (folded text), and the words by which they go on.
+
+    `kind` is `demand` (“推进……，必须……”), `effect` (“……能让……”), `nature` (“……是……”), `worth`
+    (“……是……的必然要求”), `source` (“……源于……”), `parts` (“……，甲是前提”: `words` are the parts) or `aim` (“……，推动……”: the matter is the common end).
+    """
+
+    kind: str
+    matter: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Enumeration:
     """Parallel members that the article lists.
 
     `form` names the finder's pattern (`ordinals`, `leads`, `headings`, `counted`, `announced`,
     `list`, `chain`);
     `label` is the phrase that names the list, or None; `ordered` says that the order itself
-    carries meaning; `frame` is what all members share and is left off them (“这是……的迫切要求”).
+    carries meaning; `frame` is what all members share and is left off them (“这是……的迫切要求”);
+    `refrain` is what leads share that keep it.
     """
 
     form: str
@@ -53,6 +67,7 @@ class Enumeration:
     section: int
     ordered: bool = False
     frame: str = ""
+    refrain: Refrain | None = None
 
     @property
     def paragraph(self) -> int:

@@ -1,0 +1,67 @@
+"""What parallel leads say in turn of one matter: what it demands, what it does, what it is (推进精准扶贫，必须…… three times)."""
+
+import re
+from collections.abc import Sequence
+
+from build_tools.analyse.leads import OPENS_WITH_VERB
+from build_tools.model.findings import Refrain
+
+_MATTER = r"(?P<matter>[^；：？！]{2,30}?)，?(?:首先|同时|就|更|还|也|又|既|同样|都)*"
+_PARTS = "前提|基础|关键|核心|根本|保障|保证|重点|手段|途径|方法|动力|支撑|抓手|归宿|目标|态度|灵魂"
+_IS = rf"(?:应该|应当|应|更|乃|才|就)?是(?![否非])(?!(?:{_PARTS})$)|乃"
+_DOES = (
+    "能够|可以|有利于|有助于|[方才]能|(?<![功智技可职节性动产效才本潜赋])能(?![源力量耗效手])|可(?=为)"
+    "|让|(?<![促迫致])使(?![命用者])|体现|展现|彰显"
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(_MATTER + rf"(?P<word>{words})"))
+    for kind, words in (
+        ("nature", _IS),
+        ("source", "源[于自]|来自于?|[体表]现在|取决于|归功于|得益于|在于"),
+        (
+            "demand",
+            "必须|需要|务必|应当|应该|(?<![急必供内军所无刚])需(?!求)|(?<![响适供效反相感对])应(?![用对急变])"
+            "|(?<![重主需首将只不])要(?![求素点害领么])",
+        ),
+        ("effect", _DOES),
+        ("effect", f"{_IS}|{_DOES}"),
+    )
+)
+"""Kind -> how a lead names its matter, and the word by which it goes on. The order decides: 应是 tells what a matter is."""
+_PART = (
+    re.compile(rf"(?P<matter>[^；：，]{{2,24}})，[^，]{{2,20}}?是(?P<word>{_PARTS})"),
+    re.compile(rf"[^，；：]{{4,24}}?是(?P<matter>[^，；：是]{{3,20}})的(?P<word>{_PARTS})(?:所在)?"),
+)
+"""A matter, what it needs, and what part that plays (践行绿色发展，理念更新是前提 / 理念更新是践行绿色发展的前提)."""
+_AIM = re.compile("[^，；：]{3,16}，(?P<matter>[^，；：“”]{5,20})")
+"""What is done, and the end that all leads have in common (扭转传统观念，推动信息化经济发展)."""
+
+
+_WORTH = re.compile(
+    "(?:要求|需要|意义|途径|保证|保障|基础|选择|任务|举措?|之路|动力|源泉|支撑|支持|关键|前提|条件|方式|[基柱][石础]|"
+    "出发点|落脚点|试金石|推进器|载体|抓手|引擎|纽带|桥梁|标志|源头)”?$"
+)
+"""What a lead says in the end that tells why its matter counts (……的必然要求)."""
+
+
+def refrain(leads: Sequence[str]) -> Refrain | None:
+    """The matter that all leads name in the same place, how they go on, or None. Leads are folded, without closing marks."""
+    for pattern in _PART:
+        found = _one([pattern.fullmatch(lead) for lead in leads])
+        if found:
+            return Refrain("parts", found[0]["matter"], tuple(part["word"] for part in found))
+    for kind, opens in _KINDS:
+        found = _one([opens.match(lead) for lead in leads])
+        if found:
+            counts = OPENS_WITH_VERB.match(found[0]["matter"]) or all(_WORTH.search(lead) for lead in leads)
+            said = "worth" if kind == "nature" and counts else kind
+            return Refrain(said, found[0]["matter"], tuple(match["word"] for match in found))
+    found = _one([_AIM.fullmatch(lead) for lead in leads])
+    return Refrain("aim", found[0]["matter"]) if found else None
+
+
+def _one(matches: Sequence[re.Match[str] | None]) -> list[re.Match[str]] | None:
+    """The matches, when every lead has one and all name the same matter."""
+    found = [match for match in matches if match]
+    whole = len(found) == len(matches) > 0 and len({match["matter"] for match in found}) == 1
+    return found if whole else None

@@ -1,0 +1,39 @@
+"""The question that parallel points answer by what they say in turn of one matter (推进精准扶贫，必须……)."""
+
+from build_tools.compose.draft import Material
+from build_tools.compose.wording import stands_alone
+from build_tools.model.findings import Enumeration
+from build_tools.model.text import fold, quoted, squash
+
+_LEAST = 2
+
+
+def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
+    """The question by the refrain of the points, or None when they have none or it is not clear by itself."""
+    said = enumeration.refrain
+    if said is None or len(squash(said.matter)) < _LEAST or not stands_alone(said.matter):
+        return None
+    matter = _as_written(enumeration, said.matter)
+    match said.kind:
+        case "demand":
+            return f"文章认为，{matter}要做到哪几点？"
+        case "effect":
+            return f"文章从哪几个方面说明{quoted(matter)}的作用？"
+        case "nature":
+            return f"文章从哪几个方面说明什么是{quoted(matter)}？"
+        case "worth":
+            return f"文章从哪几个方面说明{quoted(matter)}的意义？"
+        case "source":
+            return f"文章认为，{matter}{said.words[0]}哪几个方面？" if len(set(said.words)) == 1 else None
+        case "parts":
+            parts = "、".join(dict.fromkeys(said.words))
+            return f"文章认为，{matter}的{parts}分别是什么？"
+        case _:
+            return f"怎样{matter}？文章讲了哪几点？" if not fold(matter).startswith("让") else None
+
+
+def _as_written(enumeration: Enumeration, matter: str) -> str:
+    """The matter in the article's own letters: folding keeps their number."""
+    first = enumeration.members[0]
+    at = first.folded.find(matter)
+    return first.text[at : at + len(matter)]
