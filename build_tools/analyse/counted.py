@@ -39,6 +39,7 @@ def counted(article: Article) -> tuple[Enumeration, ...]:
         for match in _NAMED_FIRST.finditer(text):
             number = _number(match.group(1))
             spans = _members(text, match.start(2), match.end(2), number)
+            spans = _evened(text, spans, match[1]) if spans else None
             two = (
                 number == 2
                 and "；" in text[match.start(2) : match.end(2)]
@@ -101,6 +102,25 @@ def _shared_end(label: str, items: list[str]) -> bool:
     """Whether only the last member ends with what the label counts: it ends them all (四个提升：甲、乙、丙、丁明显提升)."""
     thing = re.sub(rf"^“?(?:{_N})(?:{_UNIT})?|”.*$", "", label)
     return len(thing) > 1 and [thing in item for item in items] == [False] * (len(items) - 1) + [True]
+
+
+def _evened(text: str, spans: list[tuple[int, int]], label: str) -> list[tuple[int, int]]:
+    """The members without what stands before the first and after the last of a row of one opening.
+
+    “四早”工程：慢性病早预防、早干预、早发现、早诊治工程. The inner ones show how a member begins; what the label says closes the last.
+    """
+    inner = [text[a:b] for a, b in spans[1:]]
+    opening = inner[0][:1]
+    start, end = spans[0]
+    if len(spans) < 3 or any(not item.startswith(opening) for item in inner) or text[start] == opening:
+        return spans
+    at = text.rfind(opening, start, end)
+    if at < 0 or opening not in label:
+        return spans
+    last, stop = spans[-1]
+    tail = re.search("”(.*)$", label)
+    closes = tail and tail[1] and text[last:stop].endswith(tail[1]) and stop - last > len(tail[1])
+    return [(at, end), *spans[1:-1], (last, stop - len(tail[1]) if tail and closes else stop)]
 
 
 def _split(body: str, separator: str) -> list[tuple[int, int]]:
