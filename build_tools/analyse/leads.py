@@ -39,6 +39,7 @@ _SHORTEST, _LONGEST = 3, 72
 _THIS, _THIS_IS = "这是", re.compile("[这它](?:首先|又|还|也|更|同样|既)?是")
 """How points begin that say of one matter what it is (这首先是……，这又是……，这还是……)."""
 _SLOGAN, _BEAT, _MEANS = 12, 8, 16
+_LEAST, _SHARES_MORE = 3, 3
 
 
 def leads(article: Article) -> tuple[Enumeration, ...]:
@@ -60,7 +61,7 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
             begins = lead and len(group) == 1 and following and _parallel([lead, following])
             if paragraph and group and following and not begins and _parallel([*group, following]):
                 continue  # one paragraph of explanation or examples may stand between two leads
-            made = _enumeration(group, section.index)
+            made = _enumeration(group, section.index, len(article.paragraphs))
             if made:
                 found.append(made)
             group = [lead] if lead else []
@@ -198,7 +199,31 @@ def _kind_of_mark(paragraph: Paragraph) -> str:
     return re.sub(r"[\s一二三四五六七八九十百零\d]", "", paragraph.folded[: paragraph.body])
 
 
-def _enumeration(group: list[tuple[Paragraph, int, int]], section: int) -> Enumeration | None:
+def _without_ends(group: list[tuple[Paragraph, int, int]], last: int) -> list[tuple[Paragraph, int, int]]:
+    """The points without the first and the last paragraph of the article, when these only speak of the same matter.
+
+    Three paragraphs say 好政策更能…… in turn, and the one that closes begins 好政策，不仅彰显……: the others share more
+    without it, or it is twice as long as any of them.
+    """
+    for number, rest in ((last, group[:-1]), (1, group[1:])):
+        left_out = next(iter({p.number: (p, s, e) for p, s, e in group if p.number == number}.values()), None)
+        if left_out is None or len(group) <= _LEAST or "" not in {_kind_of_mark(p) for p, _, _ in group}:
+            continue
+        more = _shared(rest) - _shared(group)
+        longest = max(end - start for _, start, end in rest)
+        if more >= _SHARES_MORE or left_out[2] - left_out[1] > 2 * longest:
+            group = rest
+    return group
+
+
+def _shared(group: list[tuple[Paragraph, int, int]]) -> int:
+    """Letters that all leads of a group have in common at both ends."""
+    texts = [p.folded[s:e] for p, s, e in group]
+    return len(commonprefix(texts)) + len(commonprefix([text[::-1] for text in texts]))
+
+
+def _enumeration(group: list[tuple[Paragraph, int, int]], section: int, last: int) -> Enumeration | None:
+    group = _without_ends(group, last)
     texts = [p.folded[s:e] for p, s, e in group]
     if len(group) < 2:
         return None

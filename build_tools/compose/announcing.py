@@ -63,6 +63,8 @@ _UNNAMED = re.compile(
 )
 """A unit without its name, and a word that leans on what was said before."""
 _HANGS_ON = re.compile("[上下里]面|其中|以上|上述")
+_ACCORDING, _THEN = re.compile("根据|按照|依照"), re.compile("^就(?=[要应必需])")
+"""How a clause names what it follows, and the word by which it follows from a condition (就要……)."""
 _THINGS = re.compile(
     rf"([二两三四五六七八九十](?:{_UNIT}))(?!方面)[\u4e00-\u9fff]{{1,5}}[^是有为在上下中里]$"
 )
@@ -128,7 +130,7 @@ def announced(material: Material, label: Passage, uncounted: bool = False) -> st
         named = _OWN_NAME.match(asked) if rule else None
         if named:
             return f"{source(material)}{asked[named.end() :]}？"
-        return f"根据{source(material)}，{asked}？"
+        return _according(material, asked)
     return _by_thing(material, label, uncounted)
 
 
@@ -145,7 +147,13 @@ def joined(material: Material, label: Passage, uncounted: bool = False) -> str |
     ):
         return None
     whole = _says_enough(f"{before}，{clause}", _JOINED_LEAST, rule)
-    return f"根据{source(material)}，{before}，{asked}？" if whole else None
+    return _according(material, f"{before}，{asked}") if whole else None
+
+
+def _according(material: Material, asked: str) -> str:
+    """A question with the text that answers it; a clause that names its own (根据条例第九条，……) needs no other."""
+    own = _ACCORDING.match(fold(asked))
+    return f"{asked}？" if own else f"根据{source(material)}，{_THEN.sub('', asked)}？"
 
 
 def _says_enough(clause: str, least: int, rule: bool) -> bool:

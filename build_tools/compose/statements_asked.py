@@ -14,7 +14,7 @@ from build_tools.model.text import bigrams, fold, quoted, squash
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
 _GOAL_LEAST, _CONDITION_LEAST = 6, 10
-_HALF = re.compile("[是有]|既|又|不[仅但只]|将|使|让|为[^，]{1,12}(?:做|提供|奠定|输送|注入)")
+_HALF = re.compile("[是有可]|既|又|不[仅但只]|将|使|让|为[^，]{1,12}(?:做|提供|奠定|输送|注入)")
 """How an aim begins that is half of a pair, or says what is done to whom."""
 _NESTED = re.compile("才|只有")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
