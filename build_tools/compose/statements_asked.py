@@ -21,7 +21,7 @@ _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"),
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
 _TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
-_CUT = re.compile(r"(?:之间|[不而也都才却又更是在和与]|(?<!而)就|往往|常常|总是)$")
+_CUT = re.compile(r"(?:之间|[不而也亦都才却又更是在和与]|(?<!而)就|往往|常常|总是)$")
 """How a subject ends when the words of the link were cut from their clause."""
 _TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
 """How the next sentence begins when this one only grants a point (前提是数据流动。但流动不等于任意流动)."""
