@@ -1,8 +1,10 @@
 """Chapters by headings: what an editor or a telling heading decides for its section and those below, and rules by their form."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from build_tools.analyse.siblings import rows
 from build_tools.model.article import OPENING, Article
 from build_tools.model.findings import Placement
 from build_tools.model.guide import Chapter
@@ -89,6 +91,28 @@ def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
             found[section.index] = Placement(best, scores[best], round(margin, 3), "标题", False)
         elif above:
             found[section.index] = Placement(above.chapter, above.score, above.margin, "随上级标题", False)
+    return found | _together(article, found)
+
+
+def _together(article: Article, decided: Mapping[int, Placement]) -> dict[int, Placement]:
+    """Placements of sections whose headings are of one build: with the heading above, else with those that are sure.
+
+    这是……的关键举措 is no measure when it stands under 重大意义 beside 这是……的必然选择.
+    """
+    found: dict[int, Placement] = {}
+    for row in rows(article):
+        own = [decided[section.index] for section in row if section.index in decided]
+        if any(placed.reason == "编者指定" for placed in own):
+            continue
+        above = decided.get(row[0].parent) if row[0].parent is not None else None
+        if above:
+            placed = Placement(above.chapter, above.score, above.margin, "随上级标题", False)
+        else:
+            chapter, times = Counter(placed.chapter for placed in own).most_common(1)[0] if own else ("", 0)
+            if times * 2 < len(row):
+                continue
+            placed = next(placed for placed in own if placed.chapter == chapter)
+        found.update({section.index: placed for section in row})
     return found
 
 

@@ -20,7 +20,7 @@ from build_tools.analyse.headings import (
 )
 from build_tools.analyse.places import places
 from build_tools.analyse.reported import reported
-from build_tools.analyse.series import series_of, sung
+from build_tools.analyse.series import Series, series_of, sung
 from build_tools.model.article import Article, Paragraph, Section
 from build_tools.model.findings import Enumeration, Placement
 from build_tools.model.guide import Chapter
@@ -80,7 +80,7 @@ def placements(
         if placement is None and paragraph.number in said:
             placement = Placement(said[paragraph.number], SURE, SURE, "要点", False)
         if placement is None:
-            inside, _ = series.get(paragraph.number, ((), ""))
+            inside = series.get(paragraph.number, Series()).inside
             around = inside or tuple(p.number for p in article.in_section(paragraph.section))
             if around not in means:
                 means[around] = _mean([features[n - 1] for n in around])
@@ -114,13 +114,15 @@ def _scored(
     chapters: Sequence[Chapter],
     own: Features,
     mean: Features,
-    series: Mapping[int, tuple[tuple[int, ...], str]],
+    series: Mapping[int, Series],
 ) -> Placement:
-    inside, announced = series.get(paragraph.number, ((), ""))
+    inside, announced, parts = series.get(paragraph.number, Series())
     share = 0.0 if inside else _OWN
     at = sum(inside) / len(inside) if inside else paragraph.number
     last = len(article.paragraphs)
-    headings = [*_asked_why(paragraph), *_headings(article, article.section_of(paragraph))]
+    section = article.section_of(paragraph)
+    above = _headings(article, section)
+    headings = above[1:] if parts else [*_asked_why(paragraph), *above]
     about = fold(article.meta.title)
     shown: Features = {
         "report": float(
@@ -140,10 +142,11 @@ def _scored(
         score += weights.get("words", 0.0) * shown.get(f"words:{chapter.id}", 0.0)
         told = [(word, weight) for word, weight in chapter.cues if word not in about]
         cues = cues_of(announced, told) + sum(cues_of(heading, chapter.cues) for heading in headings)
+        cues += sum(cues_of(plain(part), chapter.cues) for part in parts) / max(1, len(parts))
         score += weights.get("heading", 0.0) * cues
         scores[chapter.id] = score
     best, margin = best_of(scores)
-    silent = not any(headings) and not any(
+    silent = not any([*headings, *parts]) and not any(
         value for name, value in shown.items() if name not in _POSITION and name != "other"
     )
     return Placement(best, round(scores[best], 3), round(margin, 3), "正文", silent or margin < _SURE)

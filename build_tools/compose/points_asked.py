@@ -30,7 +30,7 @@ _PROMPTS = (
 )
 """What a discussion asks of points to act on, and of reasons why."""
 _COUNTS = "零一两三四五六七八"
-_TO_AVOID = re.compile(
+TO_AVOID = re.compile(
     "倾向|误区|偏差|偏向|走偏|警惕|防止|避免|不足|短板|弱项|弊端|困境|难题|矛盾|难点|梗阻|问题(?!导向|意识|清单|整改)"
 )
 _MENDS = re.compile("补齐|破解|解决|打通|化解|纾解|克服|突破|防范|整治|对策|路径|建议|举措")
@@ -47,7 +47,7 @@ _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[�
 _TOLD = 0.75
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
-_DRAWER = re.compile(
+DRAWER = re.compile(
     "(?:情况|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$"
     "|^(?:指导思想|总体思路|(?:工作|基本)?原则|(?:总体|主要|工作|发展|行动)(?:目标|要求|任务)|实施步骤|适用范围)$"
 )
@@ -66,7 +66,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             continue
         members = _members(material, enumeration)
         stem = list_stem(material, enumeration) if members else None
-        if stem is None or _told_by(stem, members, enumeration.refrain):
+        if stem is None or told_by(stem, members, enumeration.refrain):
             continue
         chapter = material.findings.chapter_of(enumeration.paragraph)
         yield Draft(
@@ -93,7 +93,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             )
 
 
-def _told_by(stem: str, members: tuple[Passage, ...], refrain: Refrain | None) -> bool:
+def told_by(stem: str, members: tuple[Passage, ...], refrain: Refrain | None = None) -> bool:
     """Whether a question prints the letters of half the points that it asks for (让考核更准、让监督更硬: 考核要更准).
 
     What the points say in turn is no news of any of them.
@@ -117,7 +117,7 @@ def _named(material: Material, enumeration: Enumeration) -> bool:
 def _discussed(enumeration: Enumeration, members: tuple[Passage, ...], about: str) -> bool:
     """Whether the points can be talked over: they open paragraphs, say what to do, and are not what to avoid."""
     commands = all(IMPERATIVE.match(fold(bare(m))) for m in members)
-    wrong = _TO_AVOID.search(fold(about)) and not _MENDS.search(fold(about))
+    wrong = TO_AVOID.search(fold(about)) and not _MENDS.search(fold(about))
     avoided = wrong or any(_AVOIDED.match(m.folded) for m in members)
     said = sum(len(m.text) for m in members) >= _SAID_LEAST * len(members)
     return enumeration.spread and not enumeration.frame and commands and not avoided and said
@@ -147,7 +147,7 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
         tried += (clauses,)
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
-    if sum(_DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
+    if sum(DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
         return ()
     return next((each for each in tried if all(fit(member, least) for member in each)), ())
 

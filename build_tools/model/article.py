@@ -1,7 +1,7 @@
 """Articles: what `read` makes of a source, and the passages that everything else cites."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from build_tools.model.text import fold
@@ -37,7 +37,7 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A verbatim piece of a paragraph. Made only by `Paragraph.quote`, so it cannot misquote.
+    """A verbatim piece of a paragraph, or a heading. Made only by `Paragraph.quote` and `Article.quote_heading`, so it cannot misquote.
 
     `start` and `end` are offsets in the paragraph; a passage over several sentences has
     several sources.
@@ -234,6 +234,25 @@ class Article:
     def in_section(self, index: int) -> tuple[Paragraph, ...]:
         """The paragraphs directly in section `index`, in order."""
         return self._by_section.get(index, ())
+
+    def below(self, index: int) -> tuple[Paragraph, ...]:
+        """The paragraphs in section `index` and in the sections under it, in order."""
+        inside = {index}
+        for section in self.sections[index + 1 :]:
+            if section.parent in inside:
+                inside.add(section.index)
+        return tuple(p for p in self.paragraphs if p.section in inside)
+
+    def quote_heading(self, index: int) -> Passage:
+        """The heading of section `index`. It has no number, so the first sentence under it is cited for it.
+
+        Raises ValueError for a section without a heading or without text.
+        """
+        heading, under = self.sections[index].heading, self.below(index)
+        if not heading or not under:
+            raise ValueError(f"{self.id}: section {index} has no heading with text under it")
+        cited = under[0].quote_sentence(1)
+        return replace(cited, text=heading, folded=fold(heading))
 
     @cached_property
     def _by_section(self) -> dict[int, tuple[Paragraph, ...]]:

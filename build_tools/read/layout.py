@@ -117,13 +117,14 @@ def answer_mark(text: str, heading: str | None) -> str:
 
 
 def heading_level(mark: str) -> int:
-    """Level of a heading by its numbering mark: 2 for 第一章, 一、 and no mark, 3 for （一） and 第一节, 4 for 1."""
+    """Level of a heading by its numbering mark: 2 for 第一章, 一、 and no mark, 3 for （一） and 第一节, 4 for 1., 5 for 1.1, 6 below."""
     folded = fold(mark).strip()
     if not folded or re.match(rf"第[{_N}\d]+(?:编|章|部分)|[{_N}]+(?:[、．]|$)", folded):
         return 2
     if re.match(rf"第[{_N}\d]+节|（[{_N}]+）", folded):
         return 3
-    return 4
+    decimals = re.match(r"\d+((?:\.\d+)*)", folded)
+    return min(4 + (decimals[1].count(".") if decimals else 0), 6)
 
 
 def is_article_mark(mark: str) -> bool:

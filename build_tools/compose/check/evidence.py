@@ -47,8 +47,24 @@ def _headings(article: Article, question: Question) -> dict[int, str]:
     }
 
 
+def _above(article: Article, question: Question) -> list[str]:
+    """The headings right above cited first sentences, and those that these stand under at once, bare."""
+    found = []
+    for source in question.sources:
+        paragraph = (
+            article.paragraphs[source.paragraph - 1] if source.paragraph <= len(article.paragraphs) else None
+        )
+        at: int | None = paragraph.section if paragraph and source.sentence == 1 else None
+        while at is not None:
+            under = article.in_section(at) or article.below(at)
+            if under and under[0].number == source.paragraph:
+                found.append(bare(article.sections[at].heading or ""))
+            at = article.sections[at].parent
+    return found
+
+
 def support(article: Article, question: Question) -> str:
-    """Every right answer stands in the cited sentences; the left of a pair may be the heading above them."""
+    """Every right answer stands in the cited sentences; a point and the left of a pair may be a heading above them."""
     text = "".join(_sentences(article, question))
     match question.answer:
         case Choice(options):
@@ -62,6 +78,7 @@ def support(article: Article, question: Question) -> str:
             claims = list(items)
         case Points(points):
             claims = [p.text for p in points]
+            text += "".join(_above(article, question))
         case Verdict():
             claims = []
     missing = [claim for claim in claims if bare(claim) not in text]
