@@ -12,7 +12,7 @@ from build_tools.model.findings import Enumeration
 
 _ITEM = r"[^，。；：、“”‘’（）《》！？…\s—]"
 _RUN = re.compile(r"[^，。；：“”‘’（）《》！？…\s—]+")
-_FIRST_MOST = 12
+_FIRST_MOST, _SHORT = 12, 3
 _LIST = re.compile(rf"(?<![^，。；：“”‘’（）《》！？\s])?({_ITEM}{{2,12}}(?:、{_ITEM}{{2,8}}){{2,7}})")
 _DASHED = re.compile(
     r"“([^“”，。；]{2,14}(?:(?:——|—|→|-){1,2}[^“”，。；—→-]{2,14}){2,7})”(?:的)?([^，。；“”]{0,12}?(?:体系|链条|架构|流程|机制|路径|闭环|链路|链(?!路)))"
@@ -123,8 +123,10 @@ def _ends_a_word(text: str, spans: list[tuple[int, int]], width: int) -> bool:
 
 
 def _rhymes(items: list[str]) -> bool:
+    """Whether items begin or end alike, or four and more of three letters share the middle one (能者上、优者奖、庸者下、劣者汰)."""
     return (
         len({i[0] for i in items}) == 1
         or len({i[-1] for i in items}) == 1
         or len({i[-2:] for i in items}) == 1
+        or (len(items[0]) == _SHORT and len(items) > _SHORT and len({i[1] for i in items}) == 1)
     )

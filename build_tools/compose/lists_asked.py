@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading
+from build_tools.compose.asking import heading, source
 from build_tools.compose.complete import complete
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, shuffled, where
 from build_tools.compose.naming import list_stem
@@ -33,7 +33,12 @@ _BEFORE_LEAST, _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 8, 60, 4, 2
 
 
 def belongs(material: Material) -> Iterator[Draft]:
-    """Which of these does the article list? Lures are members of its other enumerations."""
+    """Which of these does the article list? Lures are members of its other enumerations.
+
+    Not in a plan or a rule: a task may well be a safeguard too.
+    """
+    if source(material) != "文章":
+        return
     for enumeration in material.findings.enumerations:
         if not _parallel_points(enumeration) or not complete(material, enumeration):
             continue

@@ -32,6 +32,8 @@ _KIND_SAID = re.compile(
 )
 _KIND_ASKED = {"建议": "文章提出了哪几点{}？", "做法": "文章介绍了哪几条主要{}？"}
 _KIND_TOLD = "文章讲了哪几点{}？"
+_PART = re.compile("[一-龥]{0,4}(?:任务|措施|举措|原则|要求|步骤|目标|安排)")
+"""The parts of a plan or a rule that list what it sets out."""
 _SHARED = re.compile("共同(?!体|富裕)|相通|相同之处|共性")
 _SEVERAL = re.compile("[两三四五六几各]地|各[市县区村]|几个地方")
 _IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选择|任务|之举|之路|所在")
@@ -89,6 +91,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         or _by_heading(material, enumeration, about)
         or two
         or (stated(label) if label else None)
+        or _by_part(material, enumeration)
         or by_refrain(material, enumeration)
         or _by_kind_above(material, enumeration)
         or demand(material, enumeration, label)
@@ -153,6 +156,14 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
     return (
         f"{f'谈到{quoted(above)}时，' if above and not titled else ''}文章所说的{quoted(about)}分别是什么？"
     )
+
+
+def _by_part(material: Material, enumeration: Enumeration) -> str | None:
+    """The question by the part of a plan or a rule whose items these are (《某方案》提出的“主要任务”有哪几条？)."""
+    part = fold(material.article.sections[enumeration.section].heading or "")
+    items = enumeration.spread and _own(material, enumeration) and _only_here(material, enumeration)
+    plan = source(material) != "文章" and _PART.fullmatch(part) and items
+    return f"{source(material)}提出的{quoted(part)}有哪几条？" if plan else None
 
 
 def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
