@@ -27,6 +27,10 @@ _WAYS = re.compile("(?:要求|对策|建议|举措|措施|做法|路径|任务|�
 _TROUBLES = re.compile(
     "问题(?!导向|意识|清单)|难[处点题]|几处难|困难|困境|短板|不足|弊端|误区|偏差|风险|挑战|矛盾"
 )
+_WRONG = re.compile(
+    "(?:不[强畅足够高实严力灵顺清全细明准深牢平匀]|不(?:规范|到位|充分|健全|完善|平衡|协调|明确|落实|适应)|缺[位失乏]|单一|分散|滞后|薄弱|偏[低少弱]|短缺|脱节|失衡|弱化|虚化|空转|困难)$"
+)
+"""How a point ends that tells what is wrong (服务意识不强)."""
 _KIND_SAID = re.compile(
     r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示)(?:我们|如下)?$|(?P<felt>体会)(?:较深|最深|深)?的?(?:有|是)[^，。]{0,6}$"
 )
@@ -149,6 +153,8 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
         return None  # under “which principles” three pairs are announced: they are not the principles
     if label and _WAYS.search(fold(about)) and _TROUBLES.search(label.folded):
         return None  # what is wrong is not what the heading calls for
+    if all(_WRONG.search(m.folded) for m in enumeration.members) and not _TROUBLES.search(fold(about)):
+        return f"谈到{quoted(about)}时，文章指出了哪些问题？"  # the heading speaks of more than what is wrong
     if not _COUNTED_HEADING.fullmatch(fold(about)):
         return f"围绕{quoted(about)}，文章讲了哪几点？"
     above = _above(material, enumeration.section)
