@@ -13,7 +13,7 @@ from build_tools.analyse.lists import lists
 from build_tools.analyse.ordinals import ordinals
 from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
-from build_tools.analyse.refrain import refrain
+from build_tools.analyse.refrain import refrain, without_prelude
 from build_tools.analyse.roles import roles
 from build_tools.analyse.terms import terms
 from build_tools.model.article import Article
@@ -48,7 +48,9 @@ def _sung(points: Enumeration) -> Enumeration:
     """Points that open paragraphs, three at least, with the refrain that they share, if there is one."""
     if points.form in ("list", "chain") or not points.spread or len(points.members) < _SERIES_LEAST:
         return points
-    return replace(points, refrain=refrain([member.folded for member in points.members]))
+    prelude = without_prelude([member.folded for member in points.members]) if points.form == "leads" else 0
+    members = points.members[prelude:]
+    return replace(points, members=members, refrain=refrain([member.folded for member in members]))
 
 
 def _distinct(enumerations: Iterable[Enumeration]) -> list[Enumeration]:

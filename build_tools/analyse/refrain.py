@@ -14,16 +14,17 @@ _DOES = (
     "|让|(?<![促迫致])使(?![命用者])|体现|展现|彰显|关乎|事关|关系到"
     "|(?<=，)(?:提升|提高|促进|增强|激发|带动|加速|助力|破解|推动|凝聚|撬动)"
 )
+_ASKS_FOR = (
+    "必须|需要|务必|应当|应该|(?<![急必供内军所无刚])需(?!求)|(?<![响适供效反相感对])应(?![用对急变])"
+    "|(?<![重主需首将只不])要(?![求素点害领么])"
+)
+_DEMANDS, _SERIES_LEAST = re.compile(_ASKS_FOR), 3
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(_MATTER + rf"(?P<word>{words})"))
     for kind, words in (
         ("nature", _IS),
         ("source", "源[于自]|来自于?|[体表]现在|取决于|归功于|得益于|在于"),
-        (
-            "demand",
-            "必须|需要|务必|应当|应该|(?<![急必供内军所无刚])需(?!求)|(?<![响适供效反相感对])应(?![用对急变])"
-            "|(?<![重主需首将只不])要(?![求素点害领么])",
-        ),
+        ("demand", _ASKS_FOR),
         ("effect", _DOES),
         ("effect", f"{_IS}|{_DOES}"),
     )
@@ -59,6 +60,13 @@ def refrain(leads: Sequence[str]) -> Refrain | None:
             return Refrain(said, found[0]["matter"], tuple(match["word"] for match in found))
     found = _one([_AIM.fullmatch(lead) for lead in leads])
     return Refrain("aim", found[0]["matter"]) if found else None
+
+
+def without_prelude(leads: Sequence[str]) -> int:
+    """How many leads at the head only speak of the matter: one, when all the others demand and it does not; else none."""
+    rest = refrain(leads[1:]) if len(leads) > _SERIES_LEAST and refrain(leads) is None else None
+    demands = rest is not None and rest.kind == "demand" and leads[0].startswith(rest.matter)
+    return int(demands and _DEMANDS.search(leads[0]) is None)
 
 
 def _one(matches: Sequence[re.Match[str] | None]) -> list[re.Match[str]] | None:

@@ -73,8 +73,8 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     label = announcing(material, enumeration)
     counts = told(label) if label else 0
     least = 2 if enumeration.form in ANNOUNCED or counts == 2 else _LEAST
-    if not least <= len(members) <= _MOST:
-        return False
+    if not least <= len(members) <= _MOST or len({squash(m.text) for m in members}) < len(members):
+        return False  # two lists in turn (保证量、保证质 twice) are not one
     closed = enumeration.form in _OPEN_SERIES and _closed(material, enumeration)
     if enumeration.form in _OPEN_SERIES and counts != len(members) and not closed:
         return False

@@ -14,9 +14,9 @@ from build_tools.model.text import bigrams, fold, quoted, squash
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
 _GOAL_LEAST, _CONDITION_LEAST = 6, 10
-_HALF = re.compile("[是有可]|既|又|不[仅但只]|将|使|让|为[^，]{1,12}(?:做|提供|奠定|输送|注入)")
+_HALF = re.compile("[是有可会能]|既|又|不[仅但只]|将|使|让|为[^，]{1,12}(?:做|提供|奠定|输送|注入)")
 """How an aim begins that is half of a pair, or says what is done to whom."""
-_NESTED = re.compile("才|只有")
+_NESTED = re.compile("才(?!能|干|华|智)|只有|所谓")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
@@ -39,7 +39,7 @@ def statements(material: Material) -> Iterator[Draft]:
     """One question for each key, cause, condition and meaning that is clear with the article closed."""
     for point in material.findings.key_points:
         stem = _stem(material, point)
-        if point.role == "key" and stem:
+        if point.role in _CLAIMS and stem:
             paragraph = material.article.paragraph(point.text.paragraph)
             stem = stem if anchored(material, paragraph, stem) == stem else None
         if (
@@ -86,7 +86,7 @@ def _whole(point: KeyPoint) -> bool:
         and (not said.folded.endswith("的") or _parallel_of(point))
         and not _LABEL_ONLY.search(said.folded)
         and not gives_away(said.text, subject)
-        and not (point.role in _CLAIMS and _repeats(subject, said.text))
+        and not (point.role in _CLAIMS and (_repeats(subject, said.text) or _NESTED.search(said.folded)))
     )
 
 
@@ -97,7 +97,7 @@ def _parallel_of(point: KeyPoint) -> bool:
 
 def _filled(said: Passage) -> bool:
     """Whether a condition is one that teaches: more than a phrase, and no sentence of its own (心怀敬畏才有危机感)."""
-    return len(squash(said.text)) >= _CONDITION_LEAST and not _NESTED.search(said.folded)
+    return len(squash(said.text)) >= _CONDITION_LEAST
 
 
 def _repeats(subject: str, said: str) -> bool:
