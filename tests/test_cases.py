@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.analyse import analyse
+from build_tools.analyse.chorus import chorus
 from build_tools.analyse.counted import counted
 from build_tools.analyse.echoes import echoes
 from build_tools.analyse.examples import examples
@@ -65,6 +66,12 @@ def _leads(article: Article) -> Iterator[str]:
 def _counted(article: Article) -> Iterator[str]:
     """`label | member / member`."""
     for e in counted(article):
+        yield f"{_shown(e.label)} | {_members(e)}"
+
+
+def _chorus(article: Article) -> Iterator[str]:
+    """`label | member / member`."""
+    for e in chorus(article):
         yield f"{_shown(e.label)} | {_members(e)}"
 
 
@@ -175,6 +182,7 @@ def _refrains(article: Article) -> Iterator[str]:
 
 
 LINES: dict[str, Callable[[Article], Iterator[str]]] = {
+    "chorus": _chorus,
     "counted": _counted,
     "doer": _doer,
     "echoes": _echoes,

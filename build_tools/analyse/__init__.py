@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from build_tools.analyse.chorus import chorus
 from build_tools.analyse.counted import counted
 from build_tools.analyse.doer import doer
 from build_tools.analyse.echoes import echoes
@@ -20,7 +21,7 @@ from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration, Findings
 from build_tools.model.guide import Chapter
 
-_ENUMERATIONS = (leads, ordinals, counted, echoes, lists)
+_ENUMERATIONS = (leads, ordinals, counted, echoes, chorus, lists)
 _SERIES_LEAST = 3
 
 

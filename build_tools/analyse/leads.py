@@ -29,6 +29,8 @@ _LABEL, _LABEL_MOST = re.compile("(?:原则|要求|任务|方针|理念|举措|�
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
 """How openings begin that explain one quoted word after another (“实”，就是要……)."""
+_TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
+"""A point that its paragraph unfolds (坚持平等对待，就是要……)."""
 _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
 """Words by which short openings tell of one progress after another (市场更加多元, 服务不断改善)."""
 _SHORT_LEAD = 24
@@ -145,12 +147,14 @@ def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
     text = paragraph.folded
     if re.match(r"第[^条款]{1,6}[条款]", text):
         return None  # an article of a regulation is a provision, not a point of an argument
-    if len(paragraph.sentences) < 2 and not paragraph.body and not _EXPLAINED.match(text):
+    explained = _TO_DO.match(text, paragraph.body)
+    if len(paragraph.sentences) < 2 and not paragraph.body and not (explained or _EXPLAINED.match(text)):
         return None  # a sentence alone leads nothing: it announces or closes
     end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
     start = paragraph.body
     if _ORDINAL.match(text, start):
         return None  # 第一，……: `ordinals` reads it
+    end = explained.end() if explained else end
     if end - start < _SHORTEST or end - start > _LONGEST or text[start:end].endswith("…"):
         return None
     if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:

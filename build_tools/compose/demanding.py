@@ -23,7 +23,7 @@ _OWN_WORD = re.compile("(?<=”)这[个一]")
 """A word that points back to a name beside it (“人民性”这一内核)."""
 _TO_SEE = re.compile("看到|认识到|清醒|注意到|指出|承认|警惕|反对|防止|避免|知道|懂得|明白|重视|注意")
 """Demands to see or to shun something: what follows is what is seen, not how the demand is met."""
-_OPENS_LIST = ("leads", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其", "ordinals:首先")
+_OPENS_LIST = ("leads", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其", "ordinals:首先", "chorus")
 NAMES_A_LIST = re.compile(
     r"(?:规律|规律性认识|经验|启示|要求|做法|措施|举措|问题|任务|原则|工作|环节|途径|路径|条件|原因|特点|变化|优势|方面|功夫|程序|步骤)$"
 )
@@ -127,6 +127,7 @@ def _demanded(material: Material, enumeration: Enumeration, label: Passage) -> s
         or not _SAID_LEAST <= len(squash(said)) <= _SAID_MOST
         or not _DEMANDS.search(said)
         or _TO_SEE.search(said)
+        or "它" in said
         or not stands_alone(_OWN_WORD.sub("", said))
     ):
         return None

@@ -3,7 +3,16 @@
 import re
 
 from build_tools.compose.announcing import announced, joined, which
-from build_tools.compose.asking import KIND_ONLY, anchored, asked_heading, heading, matter, source, why
+from build_tools.compose.asking import (
+    KIND_ONLY,
+    anchored,
+    asked_heading,
+    called,
+    heading,
+    matter,
+    source,
+    why,
+)
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
 from build_tools.compose.draft import Material
@@ -16,7 +25,7 @@ from build_tools.model.text import fold, quoted
 
 _TITLE = re.compile(r"[^：？?]{6,40}$")
 _ABOVE_MOST = 30
-_MARK_MOST, _NEAR = 6, 2
+_MARK_MOST, _NEAR, _TAIL = 6, 2, 40
 _COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
 """A heading that only counts (三种偏向) does not say of what."""
 _KIND_ABOVE = re.compile(
@@ -32,10 +41,10 @@ _WRONG = re.compile(
 )
 """How a point ends that tells what is wrong (服务意识不强)."""
 _KIND_SAID = re.compile(
-    r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示)(?:我们|如下)?$|(?P<felt>体会)(?:较深|最深|深)?的?(?:有|是)[^，。]{0,6}$"
+    r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示|(?<=几点)希望)(?:我们|如下)?$|(?P<felt>体会)(?:较深|最深|深)?的?(?:有|是)[^，。]{0,6}$"
 )
-_KIND_ASKED = {"建议": "文章提出了哪几点{}？", "做法": "文章介绍了哪几条主要{}？"}
-_KIND_TOLD = "文章讲了哪几点{}？"
+_KIND_ASKED = {"建议": "提出了哪几点{}？", "做法": "介绍了哪几条主要{}？"}
+_KIND_TOLD = "讲了哪几点{}？"
 _PART = re.compile("[一-龥]{0,4}(?:任务|措施|举措|原则|要求|步骤|目标|安排)")
 """The parts of a plan or a rule that list what it sets out."""
 _SHARED = re.compile("共同(?!体|富裕)|相通|相同之处|共性")
@@ -137,7 +146,7 @@ def _by_kind(material: Material, label: Passage) -> str | None:
     """The question by what kind of points the announcement says: advice, lessons, what places have in common."""
     kind = _KIND_SAID.search(label.folded)
     if kind:
-        return _kind_asked((kind["kind"] or kind["felt"]).removeprefix("几点"))
+        return _kind_asked(material, (kind["kind"] or kind["felt"]).removeprefix("几点"))
     several = _SEVERAL.search(label.folded) or len({e.name for e in material.findings.examples}) > 1
     if _SHARED.search(label.folded) and several:
         return "文章认为，各地的做法有哪几点共同之处？"
@@ -183,9 +192,11 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
     own = fold(article.sections[enumeration.section].heading or "").strip("【】〔〕")
     kind = _KIND_ABOVE.fullmatch(own)
     if kind:
-        return _kind_asked(kind["kind"]) if _from_the_start(material, enumeration) else None
+        return _kind_asked(material, kind["kind"]) if _from_the_start(material, enumeration) else None
     above = _above(material, enumeration.section)
     if KIND_ONLY.fullmatch(own) and above and len(above) <= _ABOVE_MOST:
+        if above == article.meta.title:
+            return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
         return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
     title = (
         article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
@@ -197,8 +208,8 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
     return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
 
 
-def _kind_asked(kind: str) -> str:
-    return _KIND_ASKED.get(kind[-2:], _KIND_TOLD).format(kind)
+def _kind_asked(material: Material, kind: str) -> str:
+    return called(material) + _KIND_ASKED.get(kind[-2:], _KIND_TOLD).format(kind)
 
 
 def _from_the_start(material: Material, enumeration: Enumeration) -> bool:
@@ -255,8 +266,11 @@ def _own(material: Material, enumeration: Enumeration) -> bool:
         label = announcing(material, enumeration)
         counted = label is not None and told(label) == len(enumeration.members)
         return opens and len(section) == 1 + counted
-    kind = NAMES_A_LIST.search(fold(material.article.sections[paragraph.section].heading or ""))
-    return len(section) == 1 and first.sentence <= 2 and kind is not None
+    above = fold(material.article.sections[paragraph.section].heading or "")
+    alone = section[0] is paragraph and all(p is material.article.paragraphs[-1] for p in section[1:])
+    answers = above.endswith("？") and last.end >= len(paragraph.text) - _TAIL and len(section) == 1
+    named = NAMES_A_LIST.search(above) is not None and len(section) == 1
+    return first.sentence <= 2 and (named or answers or (enumeration.form == "chorus" and alone))
 
 
 def _only_here(material: Material, enumeration: Enumeration) -> bool:

@@ -54,7 +54,7 @@ class Refrain:
 class Enumeration:
     """Parallel members that the article lists.
 
-    `form` names the finder's pattern (`ordinals`, `leads`, `headings`, `counted`, `announced`,
+    `form` names the finder's pattern (`ordinals`, `leads`, `counted`, `announced`, `chorus`,
     `list`, `chain`);
     `label` is the phrase that names the list, or None; `ordered` says that the order itself
     carries meaning; `frame` is what all members share and is left off them (“这是……的迫切要求”);

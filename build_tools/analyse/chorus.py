@@ -1,0 +1,54 @@
+"""Demands of one opening that make up a paragraph after its first sentence: ……。要清理整合，……；要源头管控，……；要规范使用，……。"""
+
+import re
+
+from build_tools.model.article import Article, Paragraph
+from build_tools.model.findings import Enumeration
+
+_OPENING = re.compile("(?:要|必须|应当|应)(?!求|素|点|害|对|用|急|是|看到|认识到|清醒|注意到|说|知道)")
+_UNIT = re.compile("[^。；！？]+[。；！？]?")
+_MORE = re.compile(
+    "(?:还|也|更|又|既|同时|此外|另外|其次|最后|再次|[一二三四五]是|[一二三四五]要|第[一二三四五])"
+)
+"""How a unit begins that may be one more demand in other words."""
+_STOP = re.compile("[，。；：！？]")
+_LEAST, _SHORTEST, _LONGEST = 3, 4, 24
+
+
+def chorus(article: Article) -> tuple[Enumeration, ...]:
+    """One list a paragraph: what follows the sentence that leads it demands in the same word, three times at least, with examples between."""
+    return tuple(found for paragraph in article.paragraphs if (found := _demands(paragraph)))
+
+
+def _demands(paragraph: Paragraph) -> Enumeration | None:
+    text = paragraph.folded
+    if text.count("要") + text.count("必须") + text.count("应") < _LEAST:
+        return None
+    units = [unit.span() for unit in _UNIT.finditer(text, paragraph.body) if unit.group().strip()]
+    opened = [(_OPENING.match(text, a), a, b) for a, b in units]
+    first = next((i for i, (match, _, _) in enumerate(opened) if match), 0)
+    run = [(match, a, b) for match, a, b in opened[first:] if match]
+    others = [text[a:b] for match, a, b in opened[first:] if not match]
+    alike = len({match.group() for match, _, _ in run}) == 1
+    if first == 0 or len(run) < _LEAST or not alike or any(_MORE.match(other) for other in others):
+        return None
+    if _inside_quotes(text, units[first][0]):
+        return None
+    rows = [(match.end(), _first_stop(text, match.end(), b)) for match, _, b in run]
+    if any(not _SHORTEST <= b - a <= _LONGEST for a, b in rows):
+        return None
+    start, end = units[first - 1]
+    stop = start + len(text[start:end].rstrip("。；！？： "))
+    label = paragraph.quote(max(start, paragraph.body), stop) if stop > start else None
+    return Enumeration("chorus", label, tuple(paragraph.quote(a, b) for a, b in rows), paragraph.section)
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    """Where the first clause from `start` ends."""
+    stop = _STOP.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _inside_quotes(text: str, at: int) -> bool:
+    """Whether a place lies inside quotation marks: somebody else demands."""
+    return text.count("“", 0, at) > text.count("”", 0, at)
