@@ -177,8 +177,15 @@ def _by_part(material: Material, enumeration: Enumeration) -> str | None:
     """The question by the part of a plan or a rule whose items these are (《某方案》提出的“主要任务”有哪几条？)."""
     part = fold(material.article.sections[enumeration.section].heading or "")
     items = enumeration.spread and _own(material, enumeration) and _only_here(material, enumeration)
-    plan = source(material) != "文章" and _PART.fullmatch(part) and items
-    return f"{source(material)}提出的{quoted(part)}有哪几条？" if plan else None
+    if source(material) == "文章" or not items:
+        return None
+    if _PART.fullmatch(part):
+        return f"{source(material)}提出的{quoted(part)}有哪几条？"
+    about = heading(material, material.article.paragraph(enumeration.paragraph))
+    numbered = enumeration.form == "leads" and all(
+        material.article.paragraph(m.paragraph).body for m in enumeration.members
+    )
+    return f"{source(material)}围绕{quoted(about)}提出了哪几条？" if about and numbered else None
 
 
 def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
