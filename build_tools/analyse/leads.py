@@ -41,7 +41,7 @@ _SHORTEST, _LONGEST = 3, 72
 _THIS, _THIS_IS = "这是", re.compile("[这它](?:首先|又|还|也|更|同样|既)?是")
 """How points begin that say of one matter what it is (这首先是……，这又是……，这还是……)."""
 _SLOGAN, _BEAT, _MEANS = 12, 8, 16
-_LEAST, _SHARES_MORE = 3, 3
+_LEAST, _SHARES_MORE, _NAME = 3, 3, 4
 
 
 def leads(article: Article) -> tuple[Enumeration, ...]:
@@ -175,8 +175,10 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return False  # 着力 three times, then 必须: another series
     if all(_THIS_IS.match(text) for text in texts) or all(_EXPLAINED.match(text) for text in texts):
         return True
-    if len(commonprefix(texts)) >= 2 or len(commonprefix([t[::-1] for t in texts])) >= 3:
-        return True
+    shared = commonprefix(texts)
+    names = len(shared) < _NAME and not OPENS_WITH_VERB.match(shared) and max(map(len, texts)) > _SHORT_LEAD
+    if (len(shared) >= 2 and not names) or len(commonprefix([t[::-1] for t in texts])) >= 3:
+        return True  # long sentences that only begin with the same noun (民族国家是……, 民族差异会……) say no points
     if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
     if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= _SHORT_LEAD):

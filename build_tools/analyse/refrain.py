@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from build_tools.analyse.leads import OPENS_WITH_VERB
 from build_tools.model.findings import Refrain
 
-_MATTER = r"(?P<matter>[^；：？！]{2,30}?)，?(?:首先|同时|就|更|还|也|又|既|同样|都)*"
+_ADVERBS = "(?:首先|同时|就|更|还|也|又|既|同样|都)*"
 _PARTS = "前提|基础|关键|核心|根本|保障|保证|重点|手段|途径|方法|动力|支撑|抓手|归宿|目标|态度|灵魂"
 _IS = rf"(?:应该|应当|应|更|乃|才|就)?是(?![否非])(?!(?:{_PARTS})$)|乃"
 _DOES = (
@@ -15,12 +16,16 @@ _DOES = (
     "|(?<=，)(?:提升|提高|促进|增强|激发|带动|加速|助力|破解|推动|凝聚|撬动)"
 )
 _ASKS_FOR = (
-    "必须|需要|务必|应当|应该|(?<![急必供内军所无刚])需(?!求)|(?<![响适供效反相感对])应(?![用对急变])"
+    "必须|需要|务必|应当|应该|离不开|(?<![急必供内军所无刚])需(?!求)|(?<![响适供效反相感对])应(?![用对急变])"
     "|(?<![重主需首将只不])要(?![求素点害领么])"
 )
-_DEMANDS, _SERIES_LEAST = re.compile(_ASKS_FOR), 3
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(_MATTER + rf"(?P<word>{words})"))
+_DEMANDS, _SERIES_LEAST, _CLAUSE_LEAST = re.compile(_ASKS_FOR), 3, 4
+_KINDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (
+        kind,
+        re.compile(rf"(?P<matter>[^；：？！]{{2,30}}?)，?{_ADVERBS}(?P<word>{words})"),
+        re.compile(rf"{_ADVERBS}(?P<word>{words})"),
+    )
     for kind, words in (
         ("nature", _IS),
         ("source", "源[于自]|来自于?|[体表]现在|取决于|归功于|得益于|在于"),
@@ -29,7 +34,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("effect", f"{_IS}|{_DOES}"),
     )
 )
-"""Kind -> how a lead names its matter, and the word by which it goes on. The order decides: 应是 tells what a matter is."""
+"""Kind, how a lead names its matter and goes on, how it goes on after a clause that all share.
+
+The order decides: 应是 tells what a matter is.
+"""
 _PART = (
     re.compile(rf"(?P<matter>[^；：，]{{2,24}})，[^，]{{2,20}}?是(?P<word>{_PARTS})"),
     re.compile(rf"[^，；：]{{4,24}}?是(?P<matter>[^，；：是]{{3,20}})的(?P<word>{_PARTS})(?:所在)?"),
@@ -52,14 +60,22 @@ def refrain(leads: Sequence[str]) -> Refrain | None:
         found = _one([pattern.fullmatch(lead) for lead in leads])
         if found:
             return Refrain("parts", found[0]["matter"], tuple(part["word"] for part in found))
-    for kind, opens in _KINDS:
+    clause = commonprefix(leads).rpartition("，")[0]
+    for kind, _, goes_on in _KINDS:
+        on = [goes_on.match(lead, len(clause) + 1) for lead in leads] if len(clause) >= _CLAUSE_LEAST else []
+        if on and all(on):
+            return _said(kind, clause, [match["word"] for match in on if match], leads)
+    for kind, opens, _ in _KINDS:
         found = _one([opens.match(lead) for lead in leads])
         if found:
-            counts = OPENS_WITH_VERB.match(found[0]["matter"]) or all(_WORTH.search(lead) for lead in leads)
-            said = "worth" if kind == "nature" and counts else kind
-            return Refrain(said, found[0]["matter"], tuple(match["word"] for match in found))
+            return _said(kind, found[0]["matter"], [match["word"] for match in found], leads)
     found = _one([_AIM.fullmatch(lead) for lead in leads])
     return Refrain("aim", found[0]["matter"]) if found else None
+
+
+def _said(kind: str, matter: str, words: Sequence[str], leads: Sequence[str]) -> Refrain:
+    counts = OPENS_WITH_VERB.match(matter) or all(_WORTH.search(lead) for lead in leads)
+    return Refrain("worth" if kind == "nature" and counts else kind, matter, tuple(words))
 
 
 def without_prelude(leads: Sequence[str]) -> int:

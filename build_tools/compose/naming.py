@@ -16,6 +16,7 @@ from build_tools.compose.asking import (
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
 from build_tools.compose.draft import Material
+from build_tools.compose.owning import only_here, only_list, own, sole
 from build_tools.compose.places_asked import bare
 from build_tools.compose.refrains import by_refrain
 from build_tools.compose.wording import stands_alone
@@ -25,7 +26,6 @@ from build_tools.model.text import fold, quoted
 
 _TITLE = re.compile(r"[^：？?]{6,40}$")
 _ABOVE_MOST = 30
-_MARK_MOST, _NEAR, _TAIL = 6, 2, 40
 _COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
 """A heading that only counts (三种偏向) does not say of what."""
 _KIND_ABOVE = re.compile(
@@ -137,11 +137,6 @@ def _by_point(material: Material, enumeration: Enumeration) -> str | None:
     return None
 
 
-def _sole(material: Material, enumeration: Enumeration) -> bool:
-    """Whether what stands above a list can only mean this list."""
-    return source(material) == "文章" and _only_here(material, enumeration) and _own(material, enumeration)
-
-
 def _by_kind(material: Material, label: Passage) -> str | None:
     """The question by what kind of points the announcement says: advice, lessons, what places have in common."""
     kind = _KIND_SAID.search(label.folded)
@@ -155,7 +150,7 @@ def _by_kind(material: Material, label: Passage) -> str | None:
 
 def _by_heading(material: Material, enumeration: Enumeration, about: str | None) -> str | None:
     """The question by the heading above the list."""
-    if about is None or _KIND_ABOVE.fullmatch(fold(about)) or not _sole(material, enumeration):
+    if about is None or _KIND_ABOVE.fullmatch(fold(about)) or not sole(material, enumeration):
         return None
     label, thing = announcing(material, enumeration), NAMES_A_LIST.search(fold(about))
     if label and thing and told(label) and thing.group() not in label.folded:
@@ -176,7 +171,7 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
 def _by_part(material: Material, enumeration: Enumeration) -> str | None:
     """The question by the part of a plan or a rule whose items these are (《某方案》提出的“主要任务”有哪几条？)."""
     part = fold(material.article.sections[enumeration.section].heading or "")
-    items = enumeration.spread and _own(material, enumeration) and _only_here(material, enumeration)
+    items = enumeration.spread and own(material, enumeration) and only_here(material, enumeration)
     if source(material) == "文章" or not items:
         return None
     if _PART.fullmatch(part):
@@ -193,7 +188,7 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
 
     The title serves when this is the only list of the article.
     """
-    if not _sole(material, enumeration):
+    if not sole(material, enumeration):
         return None
     article = material.article
     own = fold(article.sections[enumeration.section].heading or "").strip("【】〔〕")
@@ -206,7 +201,7 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
             return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
         return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
     title = (
-        article.meta.title if _only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
+        article.meta.title if only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
     )
     counted = which(fold(title), uncounted=True) if title else None
     if counted and stands_alone(counted):
@@ -249,60 +244,6 @@ def _framed(topic: str, frame: str) -> str | None:
     if subject != fold(topic) or _IMPORTANT.search(frame):
         return f"文章从哪几个方面说明{quoted(subject)}的{why(topic)}？"
     return f"围绕{quoted(topic)}，文章讲了哪几点？"
-
-
-def _own(material: Material, enumeration: Enumeration) -> bool:
-    """Whether a list is what its section says: its members open paragraphs near the heading, or most of them, or it opens the section itself.
-
-    Or the section says little else: the sentence before the list counts it, or the section is that one paragraph
-    and its heading names the kind of its points. Another list inside a paragraph that a sentence of its own
-    announces (某区的应对不是硬压，一是……) is not.
-    """
-    first, last = enumeration.members[0], enumeration.members[-1]
-    paragraph = material.article.paragraph(first.paragraph)
-    section = material.article.in_section(paragraph.section)
-    if enumeration.spread:
-        near = first.paragraph - section[0].number <= _NEAR
-        covered = (last.paragraph - first.paragraph + 1) * 2
-        alone = len(section) == len(
-            material.article.paragraphs
-        )  # no headings: two paragraphs lead in, one closes
-        return near and covered >= len(section) + (not alone)
-    if enumeration.label is None:
-        opens = first.start - paragraph.body <= _MARK_MOST
-        label = announcing(material, enumeration)
-        counted = label is not None and told(label) == len(enumeration.members)
-        return opens and len(section) == 1 + counted
-    above = fold(material.article.sections[paragraph.section].heading or "")
-    alone = section[0] is paragraph and all(p is material.article.paragraphs[-1] for p in section[1:])
-    answers = above.endswith("？") and last.end >= len(paragraph.text) - _TAIL and len(section) == 1
-    named = NAMES_A_LIST.search(above) is not None and len(section) == 1
-    return first.sentence <= 2 and (named or answers or (enumeration.form == "chorus" and alone))
-
-
-def _only_here(material: Material, enumeration: Enumeration) -> bool:
-    """Whether its section holds no other list that the same question could mean.
-
-    A list inside one paragraph is none when this one opens paragraphs before it: it belongs to the point above it.
-    """
-    first = enumeration.members[0].paragraph
-    return not any(
-        other is not enumeration
-        and other.section == enumeration.section
-        and other.form not in ("list", "chain", *ANNOUNCED)
-        and other.members[0].paragraph not in {m.paragraph for m in enumeration.members}
-        and not (enumeration.spread and not other.spread and other.paragraph > first)
-        for other in material.findings.enumerations
-    )
-
-
-def _only_list(material: Material, enumeration: Enumeration) -> bool:
-    """Whether these are the main points of the whole article: parallel leads without a rival."""
-    spread = [
-        e for e in material.findings.enumerations if e.form not in ("list", "chain", *ANNOUNCED) and e.spread
-    ]
-    first, last = enumeration.members[0].paragraph, enumeration.members[-1].paragraph
-    return spread == [enumeration] and (last - first + 1) * 2 >= len(material.article.paragraphs)
 
 
 def _lead_above(material: Material, enumeration: Enumeration) -> str | None:

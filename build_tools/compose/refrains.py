@@ -5,7 +5,7 @@ from build_tools.compose.wording import stands_alone
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted, squash
 
-_LEAST = 2
+_LEAST, _NOUN = 2, 6
 
 
 def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
@@ -16,7 +16,7 @@ def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
     matter = _as_written(enumeration, said.matter)
     match said.kind:
         case "demand":
-            return f"文章认为，{matter}要做到哪几点？"
+            return f"文章认为，{matter}{'，' if len(matter) > _NOUN else ''}要做到哪几点？"
         case "effect":
             return f"文章从哪几个方面说明{quoted(matter)}的作用？"
         case "nature":

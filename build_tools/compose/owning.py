@@ -1,0 +1,70 @@
+"""Whether a heading or a title can only mean one list: it is what stands under it, and no other list is."""
+
+from build_tools.compose.asking import source
+from build_tools.compose.complete import ANNOUNCED, announcing, told
+from build_tools.compose.demanding import NAMES_A_LIST
+from build_tools.compose.draft import Material
+from build_tools.model.findings import Enumeration
+from build_tools.model.text import fold
+
+_MARK_MOST, _NEAR, _TAIL = 6, 2, 40
+"""Letters of a mark, paragraphs before the first point, letters that may follow the last member of an answer."""
+
+
+def sole(material: Material, enumeration: Enumeration) -> bool:
+    """Whether what stands above a list can only mean this list."""
+    return source(material) == "文章" and only_here(material, enumeration) and own(material, enumeration)
+
+
+def own(material: Material, enumeration: Enumeration) -> bool:
+    """Whether a list is what its section says: its members open paragraphs near the heading, or most of them, or it opens the section itself.
+
+    Or the section says little else: the sentence before the list counts it, or the section is that one paragraph
+    and its heading names the kind of its points. Another list inside a paragraph that a sentence of its own
+    announces (某区的应对不是硬压，一是……) is not.
+    """
+    first, last = enumeration.members[0], enumeration.members[-1]
+    paragraph = material.article.paragraph(first.paragraph)
+    section = material.article.in_section(paragraph.section)
+    if enumeration.spread:
+        alone = len(section) == len(
+            material.article.paragraphs
+        )  # no headings: some paragraphs lead in, one closes
+        near = first.paragraph - section[0].number <= _NEAR + alone
+        covered = (last.paragraph - first.paragraph + 1) * 2
+        return near and covered >= len(section) + (not alone)
+    if enumeration.label is None:
+        opens = first.start - paragraph.body <= _MARK_MOST
+        label = announcing(material, enumeration)
+        counted = label is not None and told(label) == len(enumeration.members)
+        return opens and len(section) == 1 + counted
+    above = fold(material.article.sections[paragraph.section].heading or "")
+    alone = section[0] is paragraph and all(p is material.article.paragraphs[-1] for p in section[1:])
+    answers = above.endswith("？") and last.end >= len(paragraph.text) - _TAIL and len(section) == 1
+    named = NAMES_A_LIST.search(above) is not None and len(section) == 1
+    return first.sentence <= 2 and (named or answers or (enumeration.form == "chorus" and alone))
+
+
+def only_here(material: Material, enumeration: Enumeration) -> bool:
+    """Whether its section holds no other list that the same question could mean.
+
+    A list inside one paragraph is none when this one opens paragraphs before it: it belongs to the point above it.
+    """
+    first = enumeration.members[0].paragraph
+    return not any(
+        other is not enumeration
+        and other.section == enumeration.section
+        and other.form not in ("list", "chain", *ANNOUNCED)
+        and other.members[0].paragraph not in {m.paragraph for m in enumeration.members}
+        and not (enumeration.spread and not other.spread and other.paragraph > first)
+        for other in material.findings.enumerations
+    )
+
+
+def only_list(material: Material, enumeration: Enumeration) -> bool:
+    """Whether these are the main points of the whole article: parallel leads without a rival."""
+    spread = [
+        e for e in material.findings.enumerations if e.form not in ("list", "chain", *ANNOUNCED) and e.spread
+    ]
+    first, last = enumeration.members[0].paragraph, enumeration.members[-1].paragraph
+    return spread == [enumeration] and (last - first + 1) * 2 >= len(material.article.paragraphs)
