@@ -29,6 +29,8 @@ _LABEL, _LABEL_MOST = re.compile("(?:原则|要求|任务|方针|理念|举措|�
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
 """How openings begin that explain one quoted word after another (“实”，就是要……)."""
+_OF = re.compile(".{4,40}是[^，是]{2,16}之[\u4e00-\u9fff]")
+"""Points that say of what each is the one thing (……是自强之基 / ……是自强之源)."""
 _TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
 """A point that its paragraph unfolds (坚持平等对待，就是要……)."""
 _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
@@ -183,15 +185,18 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
     if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= _SHORT_LEAD):
         return True
-    return all(OPENS_WITH_VERB.match(text) for text in texts)
+    return all(_OF.fullmatch(text) for text in texts) or all(OPENS_WITH_VERB.match(text) for text in texts)
 
 
 def _of_one_beat(texts: list[str]) -> bool:
-    """Whether all are two clauses, the second of one opening, the first of one length (夯实地基，把家建好 / 立好梁柱，把权维好).
+    """Whether all are two clauses, both of one length, or the second of one opening (夯实地基，把家建好 / 立好梁柱，把权维好).
 
     Where the second tells the means (以……), the first may be of any length.
     """
     halves = [text.split("，") for text in texts]
+    lengths = {tuple(len(part) for part in half) for half in halves}
+    if len(texts) >= _LEAST and len(lengths) == 1 and len(halves[0]) == 2:
+        return all(len(part) <= _BEAT for part in halves[0])
     return (
         all(len(half) == 2 and half[1] for half in halves)
         and len({second[0] for _, second in halves}) == 1

@@ -43,6 +43,8 @@ _PART = (
     re.compile(rf"[^，；：]{{4,24}}?是(?P<matter>[^，；：是]{{3,20}})的(?P<word>{_PARTS})(?:所在)?"),
 )
 """A matter, what it needs, and what part that plays (践行绿色发展，理念更新是前提 / 理念更新是践行绿色发展的前提)."""
+_OF = re.compile("[^；：]{4,40}?是(?P<matter>[^，是；：]{1,16})之(?P<word>[\u4e00-\u9fff])")
+"""Of what each thing is the ground, the source, the way (……是强国之基 / ……是强国之源)."""
 _AIM = re.compile("[^，；：]{3,16}，(?P<matter>[^，；：“”]{5,20})")
 """What is done, and the end that all leads have in common (扭转传统观念，推动信息化经济发展)."""
 
@@ -60,6 +62,9 @@ def refrain(leads: Sequence[str]) -> Refrain | None:
         found = _one([pattern.fullmatch(lead) for lead in leads])
         if found:
             return Refrain("parts", found[0]["matter"], tuple(part["word"] for part in found))
+    found = _one([_OF.fullmatch(lead) for lead in leads])
+    if found:
+        return Refrain("ends", found[0]["matter"], tuple(f"之{each['word']}" for each in found))
     clause = commonprefix(leads).rpartition("，")[0]
     for kind, _, goes_on in _KINDS:
         on = [goes_on.match(lead, len(clause) + 1) for lead in leads] if len(clause) >= _CLAUSE_LEAST else []

@@ -11,7 +11,14 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
 _SERIES_LEAST, _GAP = 3, 2
-_BY_REFRAIN = {"effect": WHY, "worth": WHY, "demand": "quality", "parts": "quality", "aim": "quality"}
+_BY_REFRAIN = {
+    "effect": WHY,
+    "worth": WHY,
+    "demand": "quality",
+    "parts": "quality",
+    "ends": "quality",
+    "aim": "quality",
+}
 """What points say in turn of one matter -> their chapter: what it does tells why, what it demands how."""
 
 

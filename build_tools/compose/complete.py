@@ -3,6 +3,7 @@
 import re
 
 from build_tools.compose.draft import Material
+from build_tools.compose.wording import similarity
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import squash
@@ -32,7 +33,7 @@ _COUNT_TOLD = re.compile(
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SOME_TOLD = re.compile("几(?:个|种|点|条|项|类|对|重|方面)|多方面|多重|相通之处|共同之处|(?:以下|下列|如下)")
-_MARK_MOST = 6
+_MARK_MOST, _ALIKE = 6, 0.6
 
 
 def announcing(material: Material, enumeration: Enumeration) -> Passage | None:
@@ -98,8 +99,24 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     follow = [*between, *after]
     if enumeration.refrain and after == [material.article.paragraphs[-1]]:
         follow = between  # who has sung one refrain ends the article without it
+    before = [p for p in section if p.number < min(inside)]
+    if enumeration.form == "leads" and any(_sings(p, enumeration) for p in [*before, *between]):
+        return False
     more = any(map(_opens_shortly, follow))
     return len(between) <= 1 and len(after) <= 1 and not goes_on and not more
+
+
+def _sings(paragraph: Paragraph, enumeration: Enumeration) -> bool:
+    """Whether a paragraph opens as the points do: with their refrain, or in most of their letters; it may be one of them.
+
+    让知识改变命运，需要注重起点公平 stands before 知识改变命运，需要注重过程公平.
+    """
+    opening = paragraph.folded_sentence(paragraph.sentences[0])
+    said = enumeration.refrain
+    if said and said.kind == "demand":
+        return said.matter in opening and any(word in opening for word in said.words)
+    first = enumeration.members[0].folded
+    return len(opening) <= 2 * len(first) and similarity(opening, first) >= _ALIKE
 
 
 def _opens_shortly(paragraph: Paragraph) -> bool:

@@ -25,6 +25,8 @@ def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
             return f"文章从哪几个方面说明{quoted(matter)}的意义？"
         case "source":
             return f"文章认为，{matter}{said.words[0]}哪几个方面？" if len(set(said.words)) == 1 else None
+        case "ends":
+            return f"文章认为，{matter}{'、'.join(dict.fromkeys(said.words))}分别是什么？"
         case "parts":
             parts = "、".join(dict.fromkeys(said.words))
             return f"文章认为，{matter}的{parts}分别是什么？"
