@@ -266,7 +266,8 @@ def _view(question: Question) -> _View:
         case Blanks(blanks):
             words = [word for blank in blanks if len(word := squash(blank.text)) >= _WORD_LEAST]
         case Points(points):
-            answers = _spans(source for point in points for source in point.sources)
+            # A heading is no word of the sentence that is cited for it.
+            answers = _spans(s for point in points for s in point.sources if s.text in point.text)
         case _:
             pass
     spans = _spans(question.sources)

@@ -26,6 +26,8 @@ _PART = re.compile(
     "(?:^|的)[一-龥]{0,2}(?:表现|提出|逻辑|意蕴|价值|意义|困境|问题|路径|对策|原因|成因|内涵|现状|建议|举措|经验|启示|框架|设计|方法|结论|背景|概念|基础|特征|做法|效应|机制|分析)$"
 )
 """Headings that only say which part of the text they head (困境的生成逻辑), unless they mend it (解决“谁来管”的问题)."""
+_ASKS = re.compile("(?:怎样|如何|怎么|为何|凭什么)[^”]*$")
+"""How a heading asks; a question inside quotation marks is named (解决“由谁来融”的问题)."""
 _MENDS = re.compile("解决|破解|化解")
 
 
@@ -99,6 +101,7 @@ def _point(heading: Passage) -> bool:
         _SHORTEST <= len(plain) <= _LONGEST
         and fit(heading, _SHORTEST)
         and stands_alone(heading.text)
+        and not _ASKS.search(plain)
         and not DRAWER.search(plain)
         and not KIND_ONLY.fullmatch(plain)
         and not _NAMES.search(plain)

@@ -14,8 +14,8 @@ from build_tools.model.questions import Points
 from build_tools.model.text import fold, quoted
 
 _TITLE_MOST = 40
-_OWN_WEIGHT = 2.1
-"""Below the points that stand under the headings: a question by such a heading prints it."""
+_OWN_WEIGHT = 2.9
+"""Above a blank, below the points that stand under the headings: a question by such a heading prints it."""
 
 
 def headed(material: Material) -> Iterator[Draft]:

@@ -1,6 +1,6 @@
 """Whether a heading or a title can only mean one list: it is what stands under it, and no other list is."""
 
-from build_tools.compose.asking import source
+from build_tools.compose.asking import KIND_ONLY, source
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST
 from build_tools.compose.draft import Material
@@ -62,9 +62,20 @@ def only_here(material: Material, enumeration: Enumeration) -> bool:
 
 
 def only_list(material: Material, enumeration: Enumeration) -> bool:
-    """Whether these are the main points of the whole article: parallel leads without a rival."""
+    """Whether these are the main points of the whole article: parallel leads without a rival.
+
+    What stands under a heading that says only its kind (经验启示) is no rival, unless these stand there too.
+    """
+    apart = {
+        section.index
+        for section in material.article.sections
+        if section.index != enumeration.section and KIND_ONLY.fullmatch(fold(section.heading or ""))
+    }
     spread = [
-        e for e in material.findings.enumerations if e.form not in ("list", "chain", *ANNOUNCED) and e.spread
+        e
+        for e in material.findings.enumerations
+        if e.form not in ("list", "chain", *ANNOUNCED) and e.spread and e.section not in apart
     ]
     first, last = enumeration.members[0].paragraph, enumeration.members[-1].paragraph
-    return spread == [enumeration] and (last - first + 1) * 2 >= len(material.article.paragraphs)
+    told = [p for p in material.article.paragraphs if p.section not in apart]
+    return spread == [enumeration] and (last - first + 1) * 2 >= len(told)
