@@ -11,6 +11,7 @@ from build_tools.model.text import fold
 
 _SITE, _SITES_LEAST = re.compile(r"[【〔\[]?([\u4e00-\u9fff]{2,8})："), 2
 """Headings of a report on several places (安吉：把风景算成股份), and how many make one."""
+_WAYS, _SERIES_LEAST = re.compile("(?:探索|做法|实践|经验|实录|样本|创新|工作法|纪实)$"), 3
 _TOGETHER = re.compile(
     r"(?:(?:综观|纵观|综合|上述|以上|这)?(?:[两二三四五六七八几]|各|多)(?:个?(?:地方|城市|县|区)|地)|从[^，。]{0,4}地|走访|调研|采访|对下一步|几点启示)"
 )
@@ -28,6 +29,7 @@ _LOOKS_AHEAD = re.compile(
 def reported(article: Article, points: Sequence[Enumeration]) -> frozenset[int]:
     """Numbers of the paragraphs that tell what was done; their headings may still say otherwise."""
     told = {paragraph.number for paragraph in (*_of_places(article), *_announced(article))}
+    told |= set(_of_one_place(article, points))
     if any(_is_site(article, section) for section in article.sections) and told:
         for enumeration in points:
             if all(member.folded.startswith("都") for member in enumeration.members):
@@ -45,6 +47,21 @@ def _of_places(article: Article) -> Iterator[Paragraph]:
     first, *rest = article.in_section(sites[-1])
     yield first
     yield from takewhile(lambda paragraph: not _TOGETHER.match(paragraph.folded), rest)
+
+
+def _of_one_place(article: Article, points: Sequence[Enumeration]) -> Iterator[int]:
+    """The series of points without a heading in a report that its subtitle calls one (——某区某街道信访工作探索), unless they demand."""
+    about = fold(article.meta.subtitle or "")
+    if not _WAYS.search(about) or not places(about):
+        return
+    for series in points:
+        demands = series.refrain is not None and series.refrain.kind == "demand"
+        if (
+            not article.sections[series.section].heading
+            and not demands
+            and len(series.members) >= _SERIES_LEAST
+        ):
+            yield from range(series.members[0].paragraph, series.members[-1].paragraph + 1)
 
 
 def _announced(article: Article) -> Iterator[Paragraph]:
