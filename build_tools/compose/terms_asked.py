@@ -30,8 +30,12 @@ _TURNED = re.compile(
     r"(?:[由从变把将](?:原来的|过去的)?|告别)“[^“”]{2,12}”[^，。；“”]{0,6}(?:为|到|转向|转为|转变为|扩展为|升级为|变为|变成|走向|迈向)$"
 )
 """What comes before the second of two contrasted terms (由“水质账”扩展为“…”)."""
-_PASSES = re.compile(r"从“[^“”]+”到$")
-"""How a change is told, not made (从“卖石头”到“卖风景”): only what the article names again is worth it."""
+_PASSES = re.compile(r"从“[^“”]+”到$|变成$")
+"""How a change is told, not made (从“卖石头”到“卖风景”, 变成“当家人”): only what the article names again is worth it."""
+_BACKGROUND = re.compile("(?:为了|随着|面对|针对)[^，]*$|(?:^|，)在[^，]*$")
+_AT_A_TIME = re.compile("^”[^，。“”]{0,8}(?:之[际时]|背景下|的今天|以来|的?时候|当中|[过进]程中)")
+"""Clauses that only lead up to what a sentence says: what they name is known (为了建设“美丽乡村”，……)."""
+_HAN_LEAST = 2
 _SUMMED_UP = re.compile(
     r"(?:概括|总结|归纳|提炼)为$|(?:办法|做法|思路|原则|要求|目标|方针|口号|模式|机制)是$"
 )
@@ -135,6 +139,9 @@ def _governed(text: str, start: int, a: int, b: int, counts: dict[str, int]) -> 
     clause = re.split("[，。；：]", before)[-1]
     if _UNWANTED.search(re.sub(_GOVERNED, "", clause)) or _MODIFIES.match(after):
         return False
+    leads_up = _BACKGROUND.search(before)
+    if leads_up and (not leads_up.group().lstrip("，").startswith("在") or _AT_A_TIME.match(after)):
+        return False
     if _TURNED.search(before):
         return not _PASSES.search(before) or counts[squash(text[a:b])] > 1
     if _GUIDED.search(clause) and _GUIDE.match(after):
@@ -159,6 +166,7 @@ def _a_term(text: str, start: int, a: int, b: int, end: int) -> bool:
         or (_BODY.search(text[a:b]) and not turned)
         or (named and not campaign)
         or term in _COMMON
+        or sum("\u4e00" <= char <= "\u9fff" for char in term) < _HAN_LEAST
         or (len(term) <= _SHORT and not turned and not headed)
         or _CATCHWORD.match(term)
         or re.match(r"”[、和与及]?“", text[b:end])
