@@ -22,6 +22,7 @@ from build_tools.analyse.key_points import key_points
 from build_tools.analyse.leads import leads
 from build_tools.analyse.lists import lists
 from build_tools.analyse.ordinals import ordinals
+from build_tools.analyse.parts import parts
 from build_tools.analyse.quotations import quotations
 from build_tools.analyse.roles import roles
 from build_tools.analyse.terms import terms
@@ -141,8 +142,8 @@ def _enumerations(article: Article) -> Iterator[str]:
 
 def _roles(article: Article) -> Iterator[str]:
     """`role | sentence`."""
-    for paragraph, parts in zip(article.paragraphs, roles(article), strict=True):
-        for sentence, role in zip(paragraph.sentences, parts, strict=True):
+    for paragraph, told in zip(article.paragraphs, roles(article), strict=True):
+        for sentence, role in zip(paragraph.sentences, told, strict=True):
             yield f"{role} | {sentence.text.rstrip()}"
 
 
@@ -174,6 +175,12 @@ def _doer(article: Article) -> Iterator[str]:
         yield from (f"{found.place} | {deed.text}" for deed in found.deeds)
 
 
+def _parts(article: Article) -> Iterator[str]:
+    """`matter | member / member`."""
+    for e in parts(article):
+        yield f"{_shown(e.label)} | {_members(e)}"
+
+
 def _refrains(article: Article) -> Iterator[str]:
     """`kind | matter | word / word`, of the enumerations that have one."""
     for e in analyse(article, CHAPTERS).enumerations:
@@ -193,6 +200,7 @@ LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "leads": _leads,
     "lists": _lists,
     "ordinals": _ordinals,
+    "parts": _parts,
     "placement": _placement,
     "questions": _questions,
     "quotations": _quotations,

@@ -12,6 +12,7 @@ from build_tools.analyse.key_points import key_points
 from build_tools.analyse.leads import leads
 from build_tools.analyse.lists import lists
 from build_tools.analyse.ordinals import ordinals
+from build_tools.analyse.parts import parts
 from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
 from build_tools.analyse.refrain import refrain, without_prelude
@@ -21,7 +22,7 @@ from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration, Findings
 from build_tools.model.guide import Chapter
 
-_ENUMERATIONS = (leads, ordinals, counted, echoes, chorus, lists)
+_ENUMERATIONS = (leads, ordinals, counted, echoes, chorus, parts, lists)
 _SERIES_LEAST = 3
 
 
@@ -30,9 +31,9 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
     enumerations = [
         _sung(found) for found in _distinct(found for finder in _ENUMERATIONS for found in finder(article))
     ]
-    parts = roles(article)
+    said = roles(article)
     points = [e for e in enumerations if e.form not in ("list", "chain") and e.spread]
-    placed = placements(article, chapters, parts, points)
+    placed = placements(article, chapters, said, points)
     return Findings(
         key_points=key_points(article),
         enumerations=tuple(sorted(enumerations, key=lambda e: (e.paragraph, e.members[0].start, e.form))),
@@ -40,7 +41,7 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
         quotations=quotations(article),
         terms=terms(article),
         placements=placed,
-        roles=parts,
+        roles=said,
         doer=doer(article, enumerations, placed),
     )
 

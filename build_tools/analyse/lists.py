@@ -24,6 +24,8 @@ _STEPS = re.compile(
     r"“?((?:[^“”，。；：、（）\s]{2,8}、){2,7}[^“”，。；：、（）\s]{2,8}?)”?(?:的)?(?:[一二三四五六七八九十]步)?(?:全)?(?:工作|办理|处置|服务|治理|管理|运行)?(闭环|流程|链条|步骤|程序|[四五六七]级(?:联动|贯通)?体系|[四五六七]级联动)"
 )
 
+_PRINCIPLE = re.compile("(?:相结合)?的(?:基本)?(?:原则|方针|总要求|工作格局|工作机制|工作体系)")
+"""After this, items of one length are a formula though they do not rhyme (以人为本、预防为主、分级负责的原则)."""
 _NAMES = re.compile("[^社园街专][省市县区州镇乡村局厅院所处]$")
 """Places and offices in a row are a roll, no formula."""
 
@@ -85,7 +87,7 @@ def _formulas(paragraph: Paragraph) -> list[Enumeration]:
             and len({len(i) for i in items}) == 1
             and len(set(items)) == len(items)
             and not all(_NAMES.search(item) for item in items)
-            and _rhymes(items)
+            and (_rhymes(items) or _PRINCIPLE.match(paragraph.folded, spans[-1][1]))
         ):
             found.append(
                 Enumeration("list", None, tuple(paragraph.quote(a, b) for a, b in spans), paragraph.section)

@@ -45,6 +45,8 @@ _PART = (
 """A matter, what it needs, and what part that plays (践行绿色发展，理念更新是前提 / 理念更新是践行绿色发展的前提)."""
 _OF = re.compile("[^；：]{4,40}?是(?P<matter>[^，是；：]{1,16})之(?P<word>[\u4e00-\u9fff])")
 """Of what each thing is the ground, the source, the way (……是强国之基 / ……是强国之源)."""
+_FACET = re.compile("[^；：]{4,40}?是(?P<matter>[^，是；：]{3,16})的[^，是；：]{1,4}之[\u4e00-\u9fff]")
+"""What is which part of one thing (……，是建党精神的思想之魂 / ……，是建党精神的价值之本)."""
 _AIM = re.compile("[^，；：]{3,16}，(?P<matter>[^，；：“”]{5,20})")
 """What is done, and the end that all leads have in common (扭转传统观念，推动信息化经济发展)."""
 
@@ -65,6 +67,9 @@ def refrain(leads: Sequence[str]) -> Refrain | None:
     found = _one([_OF.fullmatch(lead) for lead in leads])
     if found:
         return Refrain("ends", found[0]["matter"], tuple(f"之{each['word']}" for each in found))
+    found = _one([_FACET.fullmatch(lead) for lead in leads])
+    if found:
+        return Refrain("facets", found[0]["matter"])
     clause = commonprefix(leads).rpartition("，")[0]
     for kind, _, goes_on in _KINDS:
         on = [goes_on.match(lead, len(clause) + 1) for lead in leads] if len(clause) >= _CLAUSE_LEAST else []
@@ -84,10 +89,16 @@ def _said(kind: str, matter: str, words: Sequence[str], leads: Sequence[str]) ->
 
 
 def without_prelude(leads: Sequence[str]) -> int:
-    """How many leads at the head only speak of the matter: one, when all the others demand and it does not; else none."""
+    """How many leads at the head are none of the points that the others make together: one or none.
+
+    One that only speaks of the matter when all the others demand, or of another when they tell what it is or does.
+    """
     rest = refrain(leads[1:]) if len(leads) > _SERIES_LEAST and refrain(leads) is None else None
-    demands = rest is not None and rest.kind == "demand" and leads[0].startswith(rest.matter)
-    return int(demands and _DEMANDS.search(leads[0]) is None)
+    if rest is None:
+        return 0
+    if rest.kind == "demand":
+        return int(leads[0].startswith(rest.matter) and _DEMANDS.search(leads[0]) is None)
+    return int(rest.kind in ("nature", "worth", "effect") and rest.matter not in leads[0])
 
 
 def _one(matches: Sequence[re.Match[str] | None]) -> list[re.Match[str]] | None:

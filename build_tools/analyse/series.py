@@ -14,6 +14,7 @@ _SERIES_LEAST, _GAP = 3, 2
 _BY_REFRAIN = {
     "effect": WHY,
     "worth": WHY,
+    "facets": WHY,
     "demand": "quality",
     "parts": "quality",
     "ends": "quality",

@@ -1,6 +1,7 @@
 """Whether a list is whole: the key of a question that asks for all of it may lack nothing."""
 
 import re
+from collections.abc import Sequence
 
 from build_tools.compose.draft import Material
 from build_tools.compose.wording import similarity
@@ -25,6 +26,9 @@ _MARKED = (
     "ordinals:括号",
     "ordinals:破折",
 )
+_CLOSES = re.compile("[是有]|没|虽|只|唯|我们|必[将能]|不仅|路漫漫|征程|总之|道阻|：|“|[？!！]")
+"""Words of a sentence that closes a text or speaks of something, rather than of one more thing to do."""
+_LONGER = 1.3
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
 _SIGNED = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]$")
 """A paragraph in brackets after the text: who wrote it, what paid for it."""
@@ -74,6 +78,8 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     label = announcing(material, enumeration)
     counts = told(label) if label else 0
     least = 2 if enumeration.form in ANNOUNCED or counts == 2 else _LEAST
+    if enumeration.form == "parts":
+        return True  # one sentence, from its matter to its stop
     if not least <= len(members) <= _MOST or len({squash(m.text) for m in members}) < len(members):
         return False  # two lists in turn (保证量、保证质 twice) are not one
     closed = enumeration.form in _OPEN_SERIES and _closed(material, enumeration)
@@ -102,7 +108,7 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     before = [p for p in section if p.number < min(inside)]
     if enumeration.form == "leads" and any(_sings(p, enumeration) for p in [*before, *between]):
         return False
-    more = any(map(_opens_shortly, follow))
+    more = any(_opens_shortly(p) or _like_a_point(p, members) for p in follow)
     return len(between) <= 1 and len(after) <= 1 and not goes_on and not more
 
 
@@ -123,6 +129,15 @@ def _opens_shortly(paragraph: Paragraph) -> bool:
     """Whether a paragraph opens with a short sentence and goes on, as points do: it may be one in other words."""
     first = paragraph.sentences[0]
     return len(squash(first.text)) <= _OPENING_MOST and len(paragraph.sentences) > _SENTENCES
+
+
+def _like_a_point(paragraph: Paragraph, members: Sequence[Passage]) -> bool:
+    """Whether a paragraph opens with a phrase of as many clauses and no more letters than the points, and goes on (营造良好生态。……)."""
+    opening = paragraph.folded_sentence(paragraph.sentences[0]).strip("。！ ")[paragraph.body :]
+    clauses = {member.folded.count("，") for member in members}
+    longest = max(len(member.folded) for member in members)
+    short = len(opening) <= _LONGER * longest and opening.count("，") in clauses
+    return short and len(paragraph.sentences) > 1 and not _CLOSES.search(opening)
 
 
 def _closed(material: Material, enumeration: Enumeration) -> bool:

@@ -77,7 +77,7 @@ def belongs(material: Material) -> Iterator[Draft]:
 
 def _parallel_points(enumeration: Enumeration) -> bool:
     """Whether the members are points of one class: they open paragraphs of running text, or all say what to do."""
-    if enumeration.form in ("list", "chain", "chorus"):
+    if enumeration.form in ("list", "chain", "chorus", "parts"):
         return False
     commands = all(IMPERATIVE.match(fold(bare(member))) for member in enumeration.members)
     return (enumeration.spread and enumeration.label is None) or commands

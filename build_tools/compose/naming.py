@@ -83,6 +83,8 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
     put = put_question(material, enumeration) if enumeration.form not in ANNOUNCED else None
     if put:
         return put
+    if enumeration.form == "parts":
+        return by_refrain(material, enumeration)
     if enumeration.frame:
         two = _by_clauses(material, enumeration, label)[1] if label else None
         return two or _framed(about or article.meta.title, enumeration.frame)

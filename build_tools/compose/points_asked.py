@@ -130,7 +130,11 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     """
     label = announcing(material, enumeration)
     counted = enumeration.form == "counted" or (label is not None and told(label) == len(enumeration.members))
-    numbered = enumeration.form in ("ordinals:是", "ordinals:要")  # which say where they begin and end
+    numbered = enumeration.form in (
+        "ordinals:是",
+        "ordinals:要",
+        "parts",
+    )  # which say where they begin and end
     least = _COUNTED_LEAST if counted or numbered else _LEAST
     if len(enumeration.members) == _PAIR:
         least = _PAIR_LEAST

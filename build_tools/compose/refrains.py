@@ -21,6 +21,8 @@ def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
             return f"文章从哪几个方面说明{quoted(matter)}的作用？"
         case "nature":
             return f"文章从哪几个方面说明什么是{quoted(matter)}？"
+        case "facets":
+            return f"文章从哪几个方面说明{quoted(matter)}？"
         case "worth":
             return f"文章从哪几个方面说明{quoted(matter)}的意义？"
         case "source":
@@ -36,6 +38,7 @@ def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
 
 def _as_written(enumeration: Enumeration, matter: str) -> str:
     """The matter in the article's own letters: folding keeps their number."""
-    first = enumeration.members[0]
-    at = first.folded.find(matter)
-    return first.text[at : at + len(matter)]
+    where = enumeration.label if enumeration.form == "parts" else None
+    said = where or enumeration.members[0]
+    at = said.folded.find(matter)
+    return said.text[at : at + len(matter)]

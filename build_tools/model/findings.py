@@ -42,7 +42,7 @@ class Refrain:
     """What parallel leads say in turn of one matter (folded text), and the words by which they go on.
 
     `kind` is `demand` (“推进……，必须……”), `effect` (“……能让……”), `nature` (“……是……”), `worth`
-    (“……是……的必然要求”), `source` (“……源于……”), `parts` (“……，甲是前提”: `words` are the parts), `ends` (“……是……之基”) or `aim` (“……，推动……”: the matter is the common end).
+    (“……是……的必然要求”), `source` (“……源于……”), `parts` (“……，甲是前提”: `words` are the parts), `ends` (“……是……之基”), `facets` (“……是……的思想之魂”) or `aim` (“……，推动……”: the matter is the common end).
     """
 
     kind: str
@@ -54,7 +54,7 @@ class Refrain:
 class Enumeration:
     """Parallel members that the article lists.
 
-    `form` names the finder's pattern (`ordinals`, `leads`, `counted`, `announced`, `chorus`,
+    `form` names the finder's pattern (`ordinals`, `leads`, `counted`, `announced`, `chorus`, `parts`,
     `list`, `chain`);
     `label` is the phrase that names the list, or None; `ordered` says that the order itself
     carries meaning; `frame` is what all members share and is left off them (“这是……的迫切要求”);
