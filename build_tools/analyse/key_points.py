@@ -104,7 +104,12 @@ _ASKS = re.compile("怎样|怎么|如何|为什么|为何|何以|什么|哪")
 _SECOND = re.compile(r"，(?!而不是|就是|也就是)[^，]{1,8}(?<!更|还|就|都|才)(?:也|则|却|就)?(?:是|在于)")
 """A second statement in what is said of the first (优势是……，短处也是……)."""
 _STOPPED = re.compile(r"[。！？；：…][”’）]*\s*$")
-_LEAD_MOST, _LEAD_LEAST = 90, 10
+_LEAD_MOST, _LEAD_LEAST, _FIGURES_MOST = 90, 10, 3
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?!年代)")
+_SCENE = re.compile(
+    "[清早]晨|傍晚|[上下中]午|深夜|夜里|夜幕|盛夏|[初仲晚隆][春夏秋冬]|时值|走进|来到|眼下正|“"
+)
+_ANNOUNCES = ("如下", "如下报告", "如下意见")
 
 
 def key_points(article: Article) -> tuple[KeyPoint, ...]:
@@ -154,6 +159,8 @@ def _lead(paragraph: Paragraph) -> KeyPoint | None:
         return None
     if (ANAPHORA.match(text) and not text.startswith("这是")) or _SPEECH.search(text) or INTRO.match(text):
         return None
+    if _SCENE.match(text) or len(_FIGURE.findall(text)) >= _FIGURES_MOST or text.endswith(_ANNOUNCES):
+        return None  # a scene, a set of figures, an announcement: what a text starts from, no point of it
     return KeyPoint("lead", paragraph.quote(start, end))
 
 
