@@ -13,7 +13,8 @@ _IS = rf"(?:应该|应当|应|更|乃|才|就)?是(?![否非])(?!(?:{_PARTS})$)|
 _DOES = (
     "能够|可以|有利于|有助于|[方才]能|(?<![功智技可职节性动产效才本潜赋])能(?![源力量耗效手])|可(?=为)"
     "|让|(?<![促迫致])使(?![命用者])|体现|展现|彰显|关乎|事关|关系到"
-    "|(?<=，)(?:提升|提高|促进|增强|激发|带动|加速|助力|破解|推动|凝聚|撬动)"
+    "|(?<=，)(?:提升|提高|促进|增强|激发|带动|加速|助力|破解|推动|凝聚|撬动|打造|实现|创造|夯实|挖掘|丰富|拓展|化解|以(?=[打制实促提增推达]))"
+    "|促使|激发|滋养|涵养|带动|释放"
 )
 _ASKS_FOR = (
     "必须|需要|务必|应当|应该|离不开|(?<![急必供内军所无刚])需(?!求)|(?<![响适供效反相感对])应(?![用对急变])"
@@ -47,13 +48,15 @@ _OF = re.compile("[^；：]{4,40}?是(?P<matter>[^，是；：]{1,16})之(?P<wor
 """Of what each thing is the ground, the source, the way (……是强国之基 / ……是强国之源)."""
 _FACET = re.compile("[^；：]{4,40}?是(?P<matter>[^，是；：]{3,16})的[^，是；：]{1,4}之[\u4e00-\u9fff]")
 """What is which part of one thing (……，是建党精神的思想之魂 / ……，是建党精神的价值之本)."""
+_ONLY_BY = re.compile("只有(?P<matter>[^，；：]{2,14})，[^，；：]{1,12}才[能会]")
+"""What only one thing makes possible (只有学礼，公民才能自立)."""
 _AIM = re.compile("[^，；：]{3,16}，(?P<matter>[^，；：“”]{5,20})")
 """What is done, and the end that all leads have in common (扭转传统观念，推动信息化经济发展)."""
 
 
 _WORTH = re.compile(
     "(?:要求|需要|意义|途径|保证|保障|基础|选择|任务|举措?|之路|动力|源泉|支撑|支持|关键|前提|条件|方式|[基柱][石础]|"
-    "出发点|落脚点|试金石|推进器|载体|抓手|引擎|纽带|桥梁|标志|源头)”?$"
+    "力量|手段|之[要本基源魂]|出发点|落脚点|试金石|推进器|载体|抓手|引擎|纽带|桥梁|标志|源头)”?$"
 )
 """What a lead says in the end that tells why its matter counts (……的必然要求)."""
 
@@ -70,6 +73,9 @@ def refrain(leads: Sequence[str]) -> Refrain | None:
     found = _one([_FACET.fullmatch(lead) for lead in leads])
     if found:
         return Refrain("facets", found[0]["matter"])
+    found = _one([_ONLY_BY.match(lead) for lead in leads])
+    if found:
+        return Refrain("effect", found[0]["matter"])
     clause = commonprefix(leads).rpartition("，")[0]
     for kind, _, goes_on in _KINDS:
         on = [goes_on.match(lead, len(clause) + 1) for lead in leads] if len(clause) >= _CLAUSE_LEAST else []
@@ -85,6 +91,8 @@ def refrain(leads: Sequence[str]) -> Refrain | None:
 
 def _said(kind: str, matter: str, words: Sequence[str], leads: Sequence[str]) -> Refrain:
     counts = OPENS_WITH_VERB.match(matter) or all(_WORTH.search(lead) for lead in leads)
+    if kind == "nature" and not counts and any("应" in word for word in words):
+        kind = "ideal"
     return Refrain("worth" if kind == "nature" and counts else kind, matter, tuple(words))
 
 

@@ -15,6 +15,8 @@ _BY_REFRAIN = {
     "effect": WHY,
     "worth": WHY,
     "facets": WHY,
+    "nature": WHY,
+    "ideal": "quality",
     "demand": "quality",
     "parts": "quality",
     "ends": "quality",

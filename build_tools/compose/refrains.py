@@ -1,5 +1,7 @@
 """The question that parallel points answer by what they say in turn of one matter (推进精准扶贫，必须……)."""
 
+import re
+
 from build_tools.compose.draft import Material
 from build_tools.compose.wording import stands_alone
 from build_tools.model.findings import Enumeration
@@ -14,17 +16,18 @@ def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
     if said is None or len(squash(said.matter)) < _LEAST or not stands_alone(said.matter):
         return None
     matter = _as_written(enumeration, said.matter)
+    named = matter if re.fullmatch("[“‘][^“”‘’]+[”’]", matter) else quoted(matter)
     match said.kind:
         case "demand":
             return f"文章认为，{matter}{'，' if len(matter) > _NOUN else ''}要做到哪几点？"
         case "effect":
-            return f"文章从哪几个方面说明{quoted(matter)}的作用？"
-        case "nature":
-            return f"文章从哪几个方面说明什么是{quoted(matter)}？"
+            return f"文章从哪几个方面说明{named}的作用？"
+        case "nature" | "ideal":
+            return f"文章从哪几个方面说明什么是{named}？"
         case "facets":
-            return f"文章从哪几个方面说明{quoted(matter)}？"
+            return f"文章从哪几个方面说明{named}？"
         case "worth":
-            return f"文章从哪几个方面说明{quoted(matter)}的意义？"
+            return f"文章从哪几个方面说明{named}的意义？"
         case "source":
             return f"文章认为，{matter}{said.words[0]}哪几个方面？" if len(set(said.words)) == 1 else None
         case "ends":

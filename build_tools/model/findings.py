@@ -41,7 +41,7 @@ class KeyPoint:
 class Refrain:
     """What parallel leads say in turn of one matter (folded text), and the words by which they go on.
 
-    `kind` is `demand` (“推进……，必须……”), `effect` (“……能让……”), `nature` (“……是……”), `worth`
+    `kind` is `demand` (“推进……，必须……”), `effect` (“……能让……”), `nature` (“……是……”), `ideal` (“……应是……”), `worth`
     (“……是……的必然要求”), `source` (“……源于……”), `parts` (“……，甲是前提”: `words` are the parts), `ends` (“……是……之基”), `facets` (“……是……的思想之魂”) or `aim` (“……，推动……”: the matter is the common end).
     """
 
