@@ -39,6 +39,8 @@ def _demands(paragraph: Paragraph) -> Enumeration | None:
         return None
     start, end = units[first - 1]
     stop = start + len(text[start:end].rstrip("。；！？： "))
+    if any(f"，{match.group()}" in text[start:stop] for match, _, _ in run):
+        return None  # the first of them stands in the sentence before (……，必须坚持党的领导。必须……)
     label = paragraph.quote(max(start, paragraph.body), stop) if stop > start else None
     return Enumeration("chorus", label, tuple(paragraph.quote(a, b) for a, b in rows), paragraph.section)
 
