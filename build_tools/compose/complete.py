@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from build_tools.compose.draft import Material
 from build_tools.compose.wording import similarity
@@ -136,6 +137,9 @@ def _like_a_point(paragraph: Paragraph, members: Sequence[Passage]) -> bool:
     opening = paragraph.folded_sentence(paragraph.sentences[0]).strip("。！ ")[paragraph.body :]
     clauses = {member.folded.count("，") for member in members}
     longest = max(len(member.folded) for member in members)
+    shared = commonprefix([member.folded for member in members])
+    if len(shared) > 1 and not opening.startswith(shared):
+        return False  # 着力……, 着力……, 着力…… : what does not say 着力 is none of them
     short = len(opening) <= _LONGER * longest and opening.count("，") in clauses
     return short and len(paragraph.sentences) > 1 and not _CLOSES.search(opening)
 

@@ -13,6 +13,7 @@ from build_tools.model.text import bigrams, fold, quoted, squash
 
 _LINK = 3  # letters of 关键是
 _SUBJECT_LEAST, _SAID_LEAST = 6, 6
+_TOLD = 0.6
 _GOAL_LEAST, _CONDITION_LEAST = 6, 10
 _HALF = re.compile("[是有可会能]|既|又|不[仅但只]|将|使|让|为[^，]{1,12}(?:做|提供|奠定|输送|注入)")
 """How an aim begins that is half of a pair, or says what is done to whom."""
@@ -104,7 +105,9 @@ def _filled(said: Passage) -> bool:
 def _repeats(subject: str, said: str) -> bool:
     """Whether what is said only says the subject again (留住乡愁，首先要留住懂得乡愁的人)."""
     pairs = bigrams(subject)
-    return len(pairs & bigrams(said)) * 2 >= len(pairs) > 0
+    letters = set(squash(said))
+    told = len(letters & set(squash(subject))) >= _TOLD * len(letters)  # 向基层延伸，关键是向基层党组织延伸
+    return told or len(pairs & bigrams(said)) * 2 >= len(pairs) > 0
 
 
 def _stem(material: Material, point: KeyPoint) -> str | None:
