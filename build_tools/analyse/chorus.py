@@ -1,18 +1,20 @@
-"""Demands of one opening that make up a paragraph after its first sentence: ……。要清理整合，……；要源头管控，……；要规范使用，……。"""
+"""Demands of one opening that make up a paragraph, or its end: ……。要清理整合，……；要源头管控，……；要规范使用，……。"""
 
 import re
 
 from build_tools.model.article import Article, Paragraph
-from build_tools.model.findings import Enumeration
+from build_tools.model.findings import Enumeration, Refrain
 
 _OPENING = re.compile("(?:要|必须|应当|应)(?!求|素|点|害|对|用|急|是|看到|认识到|清醒|注意到|说|知道)")
+_INNER = re.compile(f"，(?P<word>{_OPENING.pattern})")
+"""The first demand where it follows what is demanded of (发展特色产业，要立足资源；要依托科技；要带动农户)."""
 _UNIT = re.compile("[^。；！？]+[。；！？]?")
 _MORE = re.compile(
     "(?:还|也|更|又|既|同时|此外|另外|其次|最后|再次|[一二三四五]是|[一二三四五]要|第[一二三四五])"
 )
 """How a unit begins that may be one more demand in other words."""
 _STOP = re.compile("[，。；：！？]")
-_LEAST, _SHORTEST, _LONGEST = 3, 4, 24
+_LEAST, _SHORTEST, _LONGEST, _MATTER_LEAST = 3, 3, 24, 4
 
 
 def chorus(article: Article) -> tuple[Enumeration, ...]:
@@ -27,22 +29,27 @@ def _demands(paragraph: Paragraph) -> Enumeration | None:
     units = [unit.span() for unit in _UNIT.finditer(text, paragraph.body) if unit.group().strip()]
     opened = [(_OPENING.match(text, a), a, b) for a, b in units]
     first = next((i for i, (match, _, _) in enumerate(opened) if match), 0)
-    run = [(match, a, b) for match, a, b in opened[first:] if match]
+    run = [(match, b) for match, _, b in opened[first:] if match]
     others = [text[a:b] for match, a, b in opened[first:] if not match]
-    alike = len({match.group() for match, _, _ in run}) == 1
-    if first == 0 or len(run) < _LEAST or not alike or any(_MORE.match(other) for other in others):
-        return None
-    if _inside_quotes(text, units[first][0]):
-        return None
-    rows = [(match.end(), _first_stop(text, match.end(), b)) for match, _, b in run]
-    if any(not _SHORTEST <= b - a <= _LONGEST for a, b in rows):
+    if first == 0 or any(_MORE.match(other) for other in others) or _inside_quotes(text, units[first][0]):
         return None
     start, end = units[first - 1]
-    stop = start + len(text[start:end].rstrip("。；！？： "))
-    if any(f"，{match.group()}" in text[start:stop] for match, _, _ in run):
-        return None  # the first of them stands in the sentence before (……，必须坚持党的领导。必须……)
-    label = paragraph.quote(max(start, paragraph.body), stop) if stop > start else None
-    return Enumeration("chorus", label, tuple(paragraph.quote(a, b) for a, b in rows), paragraph.section)
+    inner = [m for m in _INNER.finditer(text, start, end) if m.group("word") == run[0][0].group()]
+    if len(inner) > 1:
+        return None
+    openings = [(m.end(), end) for m in inner] + [(match.end(), stop) for match, stop in run]
+    rows = [(a, _first_stop(text, a, b)) for a, b in openings]
+    alike = len({match.group() for match, _ in run}) == 1
+    if len(rows) < _LEAST or not alike or any(not _SHORTEST <= b - a <= _LONGEST for a, b in rows):
+        return None
+    stop = inner[0].start() if inner else start + len(text[start:end].rstrip("。；！？： "))
+    label = paragraph.quote(max(start, paragraph.body), stop) if stop > max(start, paragraph.body) else None
+    matter = label.folded.rpartition("，")[2] if label and inner else ""
+    if inner and (len(matter) < _MATTER_LEAST or "是" in matter):
+        return None
+    said = Refrain("demand", matter) if inner else None
+    members = tuple(paragraph.quote(a, b) for a, b in rows)
+    return Enumeration("chorus", label, members, paragraph.section, refrain=said)
 
 
 def _first_stop(text: str, start: int, end: int) -> int:

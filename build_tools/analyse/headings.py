@@ -12,7 +12,7 @@ from build_tools.model.text import fold
 
 SURE = 2.5
 """Lead of the best chapter over the second from which a heading decides."""
-RULES, WHY = "practices", "urgency"
+RULES, WHY, AHEAD = "practices", "urgency", "quality"
 _PROVISION, _PROVISIONS_LEAST = re.compile(r"第[一二三四五六七八九十百零\d]+条"), 5
 EXPLAINS, _EXPLAINED_LEAST = (
     re.compile(rf"{_PROVISION.pattern}[^。；]{{0,12}}(?:规定|明确|要求|对|是关于|作了)"),
@@ -29,6 +29,7 @@ _ITS_NUMBER = re.compile("^第[一二三四五六七八九十]个?(?:问题|部�
 _SOLVED = re.compile(
     r"(解决|破解|化解|攻克|打通|纾解|回应)(?:[^，。]{0,24}?)(?:问题|难题|困境|短板|矛盾|困惑|梗阻|症结)(?!何在|在哪)"
 )
+_PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)?$")
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 
 
@@ -40,7 +41,21 @@ def by_section(article: Article, chapters: Sequence[Chapter]) -> dict[int, Place
         for index, placed in told.items()
         if placed.chapter == WHY or _AHEAD.search(fold(article.sections[index].heading or ""))
     }
-    return told | _explaining(article, chapters) | kept
+    ahead = _planned(article, chapters)
+    return ahead | told | _explaining(article, chapters) | kept
+
+
+def _planned(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placement]:
+    """The sections of a plan, a notice or an opinion: they say what is to be done, unless their headings speak for another chapter."""
+    ahead = {chapter.id for chapter in chapters} & {AHEAD}
+    if not ahead or not _PLAN.search(fold(article.meta.title)) or is_regulation(article):
+        return {}
+    found = {}
+    for section in article.sections:
+        scores = {c.id: cues_of(plain(fold(section.heading or "")), c.cues) for c in chapters}
+        if section.heading and scores[AHEAD] >= max(scores.values()):
+            found[section.index] = Placement(AHEAD, SURE, SURE, "标题", False)
+    return found
 
 
 def is_regulation(article: Article) -> bool:

@@ -1,5 +1,6 @@
 """Paragraphs that are parts of one thought: series of points, and sections whose headings are of one build."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
 _SERIES_LEAST, _GAP = 3, 2
+_DEMANDS = re.compile("要(?!求|素|点|害)|必须|应当|应该")
 _BY_REFRAIN = {
     "effect": WHY,
     "worth": WHY,
@@ -54,13 +56,15 @@ def series_of(article: Article, points: Sequence[Enumeration]) -> dict[int, Seri
 
 
 def sung(points: Sequence[Enumeration], chapters: Collection[str]) -> dict[int, str]:
-    """Paragraph number -> the chapter that the refrain of its series of points speaks for."""
-    return {
-        number: _BY_REFRAIN[e.refrain.kind]
-        for e in points
-        if e.refrain and _BY_REFRAIN.get(e.refrain.kind) in chapters
-        for number in range(e.members[0].paragraph, e.members[-1].paragraph + 1)
-    }
+    """Paragraph number -> the chapter that the refrain of its series of points speaks for; points that all demand have one too."""
+    found: dict[int, str] = {}
+    for series in points:
+        numbers = [member.paragraph for member in series.members]
+        demands = len(numbers) >= _SERIES_LEAST and all(_DEMANDS.match(m.folded) for m in series.members)
+        kind = series.refrain.kind if series.refrain else "demand" if demands else ""
+        if _BY_REFRAIN.get(kind) in chapters:
+            found.update(dict.fromkeys(range(numbers[0], numbers[-1] + 1), _BY_REFRAIN[kind]))
+    return found
 
 
 def _announced(article: Article, enumeration: Enumeration) -> str:

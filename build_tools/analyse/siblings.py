@@ -9,7 +9,7 @@ from operator import itemgetter
 from build_tools.model.article import Article, Section
 from build_tools.model.text import fold
 
-_LEAST = 3
+_LEAST, _LENGTH_LEAST, _LENGTH_MOST = 3, 5, 9
 _COMMAND = re.compile(
     "(?!.*(?:差距|不足|短板|困难|挑战|形势|意义|紧迫|重要性))"
     "(?:必须|要|应当|坚[持定守决]|加[强快大]|推[动进]|完善|注重|强化|深化|健全|构建|提[升高]|深入|进一步|牢牢|不断|切实|大力|积极|加快|扎实|充分|严格|努力|创新|优化|突出|聚焦|夯实|抓[好实住]|把握|发挥|落实|拓[展宽]|统筹|培育|激发|压实|守[住好]|建[强好]|做[好优强实]|用[好活]|筑牢|规范|探索|树立|增强|打[造通好]|破[解除]|畅通|凝聚|补[齐好]|锻造|涵养|厚植|弘扬|抵制|摒弃|传承|织密|擦亮|练[好就])"
@@ -39,8 +39,16 @@ def _second(heading: str, title: str) -> str:
     return second["opening"] if second and not _ASKS.search(heading) else ""
 
 
-_BUILDS: tuple[Callable[[str, str], str], ...] = (_command, _opening, _second)
-"""What headings of one build have in common: that they command, how they open, how their second clause opens.
+def _length(heading: str, title: str) -> str:
+    plain = _LENGTH_LEAST <= len(heading) <= _LENGTH_MOST and not _ASKS.search(heading)
+    return f"{len(heading)}" if plain and not _KIND.search(heading) and not _COUNTS.search(heading) else ""
+
+
+_COUNTS = re.compile("[一二三四五六七八几两](?:个|项|大|种|条|点)")
+"""Headings that count what stands under them are parts of their own (找准三个症结 / 抓好三项改进)."""
+_BUILDS: tuple[Callable[[str, str], str], ...] = (_command, _opening, _second, _length)
+"""What headings of one build have in common: that they command, how they open, how their second clause opens, or that
+they are short and of one length (坚持保护第一 / 加强管理为要 / 挖掘价值为本).
 
 Where the title has the opening too, headings that end with a kind of part only name the matter (数字乡村建设的困境 / 数字乡村建设的路径).
 """

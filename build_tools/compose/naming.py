@@ -1,6 +1,7 @@
 """What a list is called: the question that asks for its members, by what announces it or stands above it."""
 
 import re
+from os.path import commonprefix
 
 from build_tools.compose.announcing import announced, joined, which
 from build_tools.compose.asking import (
@@ -83,7 +84,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
     put = put_question(material, enumeration) if enumeration.form not in ANNOUNCED else None
     if put:
         return put
-    if enumeration.form == "parts":
+    if enumeration.refrain and not enumeration.spread:
         return by_refrain(material, enumeration)
     if enumeration.frame:
         two = _by_clauses(material, enumeration, label)[1] if label else None
@@ -179,8 +180,10 @@ def _by_part(material: Material, enumeration: Enumeration) -> str | None:
     if _PART.fullmatch(part):
         return f"{source(material)}提出的{quoted(part)}有哪几条？"
     about = heading(material, material.article.paragraph(enumeration.paragraph))
-    numbered = enumeration.form == "leads" and all(
-        material.article.paragraph(m.paragraph).body for m in enumeration.members
+    members = enumeration.members
+    numbered = enumeration.form == "leads" and (
+        all(material.article.paragraph(m.paragraph).body for m in members)
+        or len(commonprefix([m.folded for m in members])) > 1
     )
     return f"{source(material)}围绕{quoted(about)}提出了哪几条？" if about and numbered else None
 

@@ -41,7 +41,7 @@ def by_refrain(material: Material, enumeration: Enumeration) -> str | None:
 
 def _as_written(enumeration: Enumeration, matter: str) -> str:
     """The matter in the article's own letters: folding keeps their number."""
-    where = enumeration.label if enumeration.form == "parts" else None
+    where = None if enumeration.spread else enumeration.label
     said = where or enumeration.members[0]
     at = said.folded.find(matter)
     return said.text[at : at + len(matter)]
