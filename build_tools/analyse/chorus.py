@@ -5,9 +5,12 @@ import re
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration, Refrain
 
-_OPENING = re.compile("(?:要|必须|应当|应)(?!求|素|点|害|对|用|急|是|看到|认识到|清醒|注意到|说|知道)")
+_OPENING = re.compile(
+    "(?:要|必须|应当|应)(?!求|素|点|害|对|用(?!好|活|足)|急|是|看到|认识到|清醒|注意到|说|知道)"
+)
 _INNER = re.compile(f"，(?P<word>{_OPENING.pattern})")
 """The first demand where it follows what is demanded of (发展特色产业，要立足资源；要依托科技；要带动农户)."""
+_SAID_AGAIN = re.compile(f"(?P<matter>[^，。；：]{{4,20}})，(?:就|还|更)?{_OPENING.pattern}")
 _UNIT = re.compile("[^。；！？]+[。；！？]?")
 _MORE = re.compile(
     "(?:还|也|更|又|既|同时|此外|另外|其次|最后|再次|[一二三四五]是|[一二三四五]要|第[一二三四五])"
@@ -19,7 +22,12 @@ _LEAST, _SHORTEST, _LONGEST, _MATTER_LEAST = 3, 3, 24, 4
 
 def chorus(article: Article) -> tuple[Enumeration, ...]:
     """One list a paragraph: what follows the sentence that leads it demands in the same word, three times at least, with examples between."""
-    return tuple(found for paragraph in article.paragraphs if (found := _demands(paragraph)))
+    return tuple(
+        found
+        for paragraph in article.paragraphs
+        for finder in (_demands, _repeated)
+        if (found := finder(paragraph))
+    )
 
 
 def _demands(paragraph: Paragraph) -> Enumeration | None:
@@ -50,6 +58,24 @@ def _demands(paragraph: Paragraph) -> Enumeration | None:
     said = Refrain("demand", matter) if inner else None
     members = tuple(paragraph.quote(a, b) for a, b in rows)
     return Enumeration("chorus", label, members, paragraph.section, refrain=said)
+
+
+def _repeated(paragraph: Paragraph) -> Enumeration | None:
+    """Sentences that say in turn of one matter what it demands (扎紧笼子，要管住权力。……扎紧笼子，要管好资金。……)."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for sentence in paragraph.sentences:
+        start = max(sentence.start, paragraph.body)
+        match = _SAID_AGAIN.match(paragraph.folded, start, sentence.end)
+        if match:
+            found.setdefault(match["matter"], []).append(match)
+    for matter, matches in found.items():
+        rows = [(m.end(), _first_stop(paragraph.folded, m.end(), len(paragraph.text))) for m in matches]
+        if len(rows) >= _LEAST and all(_SHORTEST <= b - a <= _LONGEST for a, b in rows):
+            label = paragraph.quote(*matches[0].span("matter"))
+            members = tuple(paragraph.quote(a, b) for a, b in rows)
+            said = Refrain("demand", matter)
+            return Enumeration("chorus", label, members, paragraph.section, refrain=said)
+    return None
 
 
 def _first_stop(text: str, start: int, end: int) -> int:

@@ -29,6 +29,7 @@ _ITS_NUMBER = re.compile("^第[一二三四五六七八九十]个?(?:问题|部�
 _SOLVED = re.compile(
     r"(解决|破解|化解|攻克|打通|纾解|回应)(?:[^，。]{0,24}?)(?:问题|难题|困境|短板|矛盾|困惑|梗阻|症结)(?!何在|在哪)"
 )
+_NAMED = re.compile("“[^”]*(?:经验|模式|工程|行动)”")
 _PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)?$")
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 
@@ -132,8 +133,8 @@ def _together(article: Article, decided: Mapping[int, Placement]) -> dict[int, P
 
 
 def plain(heading: str) -> str:
-    """A heading without what would mislead: its number in a lecture, and a trouble that it solves (解决“谁来管”的问题)."""
-    return _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading))
+    """A heading without what would mislead: its number in a lecture, a trouble that it solves (解决“谁来管”的问题), names (“枫桥经验”)."""
+    return _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading)))
 
 
 def cues_of(text: str, cues: Sequence[tuple[str, float]]) -> float:

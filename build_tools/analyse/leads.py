@@ -32,6 +32,10 @@ _EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
 """How openings begin that explain one quoted word after another (“实”，就是要……)."""
 _OF = re.compile(".{4,40}是[^，是]{2,16}之[\u4e00-\u9fff]")
 """Points that say of what each is the one thing (……是自强之基 / ……是自强之源)."""
+_IS_WHAT = re.compile(
+    "[^，是]{2,12}是(?:根本|核心|主要|重要|关键|基本|必然|首要|内在|坚实|强大)?[\u4e00-\u9fff]{2}"
+)
+"""Short points that say what each is (党的领导是根本保证 / 人民主体是核心价值)."""
 _TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
 """A point that its paragraph unfolds (坚持平等对待，就是要……)."""
 _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
@@ -186,7 +190,9 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
     if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= _SHORT_LEAD):
         return True
-    return all(_OF.fullmatch(text) for text in texts) or all(OPENS_WITH_VERB.match(text) for text in texts)
+    return all(_OF.fullmatch(text) or _IS_WHAT.fullmatch(text) for text in texts) or all(
+        OPENS_WITH_VERB.match(text) for text in texts
+    )
 
 
 def _of_one_beat(texts: list[str]) -> bool:

@@ -106,12 +106,20 @@ def told_by(stem: str, members: tuple[Passage, ...], refrain: Refrain | None = N
 
 
 def _named(material: Material, enumeration: Enumeration) -> bool:
-    """Whether a list after a colon has a name of its own (“三必到”), or a rule sets it out.
+    """Whether a list after a colon has a name of its own (“三必到”), a rule sets it out, or paragraphs unfold each member.
 
     Others hang on what was said before: readers refused every second one, and found wrong keys among them.
     """
     label = enumeration.label
-    return source(material) != "文章" or (label is not None and "“" in label.folded)
+    if source(material) != "文章" or (label is not None and "“" in label.folded):
+        return True
+    return any(
+        other.spread
+        and len(other.members) == len(enumeration.members)
+        and all(m.folded in o.folded for m, o in zip(enumeration.members, other.members, strict=True))
+        for other in material.findings.enumerations
+        if other is not enumeration
+    )
 
 
 def _discussed(enumeration: Enumeration, members: tuple[Passage, ...], about: str) -> bool:
