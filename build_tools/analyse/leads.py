@@ -8,9 +8,18 @@ import re
 from itertools import pairwise
 from os.path import commonprefix
 
+from build_tools.analyse.openings import (
+    EXPLAINED,
+    LONGEST,
+    SHORT,
+    SHORTEST,
+    Opening,
+    claimed,
+    opening,
+    promised,
+)
 from build_tools.model.article import Article, Paragraph, Passage
 from build_tools.model.findings import Enumeration
-from build_tools.model.text import fold
 
 _VERBS = (
     "着力|坚持|加强|推动|推进|完善|注重|强化|深化|健全|构建|提升|提高|深入|进一步|牢牢|不断|切实|大力|积极|全面|加快|扎实|充分|严格|坚决|努力|创新|优化|"
@@ -19,32 +28,16 @@ _VERBS = (
     "把好|打[好响]|办好|管好|护[好航]|扎紧|整治|紧[盯扣]|打造|破解|畅通|织密|凝聚|锻造|涵养|厚植|补齐|打通|立足|紧扣|围绕|以|让|把|要|必须|应当?|既要|从"
 )
 OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})")
-_NOT_A_LEAD = re.compile(
-    r"(?:习近平|各位|同志们|我们|笔者|近年|当前(?![与和])|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)"
-)
-_PROMISES = re.compile(
-    r"(?:几|(?P<n>[三四五六七八]))?(?:个|点|条|方面)?的?(?:启示|思考|体会|建议|经验|认识|做法|举措|路径|对策|原则|要求|任务|工作)$"
-)
 _LABEL, _LABEL_MOST = re.compile("(?:原则|要求|任务|方针|理念|举措|措施)$"), 12
 """The label of a paragraph in a plan that promises points."""
-_NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
-"""How openings begin that explain one quoted word after another (“实”，就是要……)."""
 _OF = re.compile(".{4,40}是[^，是]{2,16}之[\u4e00-\u9fff]")
 """Points that say of what each is the one thing (……是自强之基 / ……是自强之源)."""
 _IS_WHAT = re.compile(
     "[^，是]{2,12}是(?:根本|核心|主要|重要|关键|基本|必然|首要|内在|坚实|强大)?[\u4e00-\u9fff]{2}"
 )
 """Short points that say what each is (党的领导是根本保证 / 人民主体是核心价值)."""
-_TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
-"""A point that its paragraph unfolds (坚持平等对待，就是要……)."""
 _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大幅|稳步|逐步|进一步|全面|基本|加快|越来越")
 """Words by which short openings tell of one progress after another (市场更加多元, 服务不断改善)."""
-_SHORT_LEAD = 24
-_ORDINAL = re.compile(
-    r"[一二三四五六七八九十](?:要|曰|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)|一[个种类条项件笔招]是|第[一二三四五六七八九十][个种条点项步道关把][^，。；：]{1,4}，?就?是|(?:首先|其次|再次|再者|最后|(?:另)?一方面)[，是要]"
-)
-_SHORTEST, _LONGEST = 3, 72
 _THIS, _THIS_IS = "这是", re.compile("[这它](?:首先|又|还|也|更|同样|既)?是")
 """How points begin that say of one matter what it is (这首先是……，这又是……，这还是……)."""
 _SLOGAN, _BEAT, _MEANS = 12, 8, 16
@@ -58,10 +51,10 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
     """
     found = []
     for section in article.sections:
-        group: list[tuple[Paragraph, int, int]] = []
+        group: list[Opening] = []
         inside = article.in_section(section.index)
         items = _items(inside)
-        rows = [(p, None if p.number in items else _lead(p)) for p in inside]
+        rows = [(p, None if p.number in items else opening(p)) for p in inside]
         for index, (paragraph, lead) in enumerate([*rows, (None, None)]):
             if lead and (not group or _parallel([*group, lead])):
                 group.append(lead)
@@ -75,9 +68,10 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
                 found.append(made)
             group = [lead] if lead else []
         found.extend(made for p in inside for finder in (_this_is, _under_label) if (made := finder(p)))
-        promised = _promised(article, section.index, rows)
-        if promised and not any(e.section == section.index for e in found):
-            found.append(promised)
+        for reader in (promised, claimed):
+            made = reader(article, section.index, rows)
+            if made and not any(e.section == section.index for e in found):
+                found.append(made)
     return tuple(found)
 
 
@@ -89,7 +83,7 @@ def _this_is(paragraph: Paragraph) -> Enumeration | None:
         start = max(sentence.start, paragraph.body)
         opens = _THIS_IS.match(text, start)
         end = sentence.start + len(paragraph.folded_sentence(sentence).rstrip("。！； "))
-        if opens and _SHORTEST < end - opens.end() <= _LONGEST:
+        if opens and SHORTEST < end - opens.end() <= LONGEST:
             rows.append((opens.end(), end))
     if len(rows) < 3 or len(paragraph.sentences) < 2 * len(rows) - 1:
         return None
@@ -106,36 +100,11 @@ def _under_label(paragraph: Paragraph) -> Enumeration | None:
     if len(rest) < 3 or len(label) > _LABEL_MOST or not _LABEL.search(label):
         return None
     rows = [(s.start, s.start + len(paragraph.folded_sentence(s).rstrip("。； "))) for s in rest]
-    opening = text[rows[0][0] : rows[0][0] + 2]
-    if not OPENS_WITH_VERB.fullmatch(opening) or any(not text.startswith(opening, a) for a, _ in rows):
+    begins = text[rows[0][0] : rows[0][0] + 2]
+    if not OPENS_WITH_VERB.fullmatch(begins) or any(not text.startswith(begins, a) for a, _ in rows):
         return None
     members = tuple(paragraph.quote(a, b) for a, b in rows)
     return Enumeration("leads", paragraph.quote(paragraph.body, end), members, paragraph.section)
-
-
-def _promised(
-    article: Article, section: int, rows: list[tuple[Paragraph, tuple[Paragraph, int, int] | None]]
-) -> Enumeration | None:
-    """The short openings of the paragraphs under a heading that promises points (几点启示), as a list.
-
-    All of one run of paragraphs must open with a short sentence and go on; a number in the heading must agree.
-    """
-    heading = fold(article.sections[section].heading or "")
-    promise = _PROMISES.search(heading)
-    if promise is None:
-        return None
-    runs: list[list[tuple[Paragraph, int, int]]] = [[]]
-    for paragraph, lead in rows:
-        if lead and lead[2] - lead[1] <= _SHORT_LEAD and len(paragraph.sentences) > 2:
-            runs[-1].append(lead)
-        elif runs[-1]:
-            runs.append([])
-    runs = [run for run in runs if run]
-    number = _NUMBERS.get(promise["n"] or "", 0)
-    if len(runs) != 1 or len(runs[0]) < 3 or number not in (0, len(runs[0])):
-        return None
-    members = tuple(p.quote(start, end) for p, start, end in runs[0])
-    return Enumeration("leads", None, members, section)
 
 
 def _items(paragraphs: tuple[Paragraph, ...]) -> set[int]:
@@ -148,28 +117,7 @@ def _items(paragraphs: tuple[Paragraph, ...]) -> set[int]:
     return found
 
 
-def _lead(paragraph: Paragraph) -> tuple[Paragraph, int, int] | None:
-    """The opening sentence of a paragraph without its numbering, or None when it cannot be a lead."""
-    first = paragraph.sentences[0]
-    text = paragraph.folded
-    if re.match(r"第[^条款]{1,6}[条款]", text):
-        return None  # an article of a regulation is a provision, not a point of an argument
-    explained = _TO_DO.match(text, paragraph.body)
-    if len(paragraph.sentences) < 2 and not paragraph.body and not (explained or _EXPLAINED.match(text)):
-        return None  # a sentence alone leads nothing: it announces or closes
-    end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
-    start = paragraph.body
-    if _ORDINAL.match(text, start):
-        return None  # 第一，……: `ordinals` reads it
-    end = explained.end() if explained else end
-    if end - start < _SHORTEST or end - start > _LONGEST or text[start:end].endswith("…"):
-        return None
-    if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:
-        return None
-    return paragraph, start, end
-
-
-def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
+def _parallel(group: list[Opening]) -> bool:
     texts = [p.folded[s:e] for p, s, e in group]
     if "：" in commonprefix(texts):
         return False  # one speaker's turns in a conversation
@@ -180,15 +128,15 @@ def _parallel(group: list[tuple[Paragraph, int, int]]) -> bool:
         return True
     if len(texts) > 3 and len(commonprefix(texts[:-1])) >= 2 > len(commonprefix(texts)):
         return False  # 着力 three times, then 必须: another series
-    if all(_THIS_IS.match(text) for text in texts) or all(_EXPLAINED.match(text) for text in texts):
+    if all(_THIS_IS.match(text) for text in texts) or all(EXPLAINED.match(text) for text in texts):
         return True
     shared = commonprefix(texts)
-    names = len(shared) < _NAME and not OPENS_WITH_VERB.match(shared) and max(map(len, texts)) > _SHORT_LEAD
+    names = len(shared) < _NAME and not OPENS_WITH_VERB.match(shared) and max(map(len, texts)) > SHORT
     if (len(shared) >= 2 and not names) or len(commonprefix([t[::-1] for t in texts])) >= 3:
         return True  # long sentences that only begin with the same noun (民族国家是……, 民族差异会……) say no points
     if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
-    if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= _SHORT_LEAD):
+    if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= SHORT):
         return True
     return all(_OF.fullmatch(text) or _IS_WHAT.fullmatch(text) for text in texts) or all(
         OPENS_WITH_VERB.match(text) for text in texts
@@ -217,7 +165,7 @@ def _kind_of_mark(paragraph: Paragraph) -> str:
     return re.sub(r"[\s一二三四五六七八九十百零\d]", "", paragraph.folded[: paragraph.body])
 
 
-def _without_ends(group: list[tuple[Paragraph, int, int]], last: int) -> list[tuple[Paragraph, int, int]]:
+def _without_ends(group: list[Opening], last: int) -> list[Opening]:
     """The points without the first and the last paragraph of the article, when these only speak of the same matter.
 
     Three paragraphs say 好政策更能…… in turn, and the one that closes begins 好政策，不仅彰显……: the others share more
@@ -234,13 +182,13 @@ def _without_ends(group: list[tuple[Paragraph, int, int]], last: int) -> list[tu
     return group
 
 
-def _shared(group: list[tuple[Paragraph, int, int]]) -> int:
+def _shared(group: list[Opening]) -> int:
     """Letters that all leads of a group have in common at both ends."""
     texts = [p.folded[s:e] for p, s, e in group]
     return len(commonprefix(texts)) + len(commonprefix([text[::-1] for text in texts]))
 
 
-def _enumeration(group: list[tuple[Paragraph, int, int]], section: int, last: int) -> Enumeration | None:
+def _enumeration(group: list[Opening], section: int, last: int) -> Enumeration | None:
     group = _without_ends(group, last)
     texts = [p.folded[s:e] for p, s, e in group]
     if len(group) < 2:

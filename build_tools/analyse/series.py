@@ -12,7 +12,10 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
 _SERIES_LEAST, _GAP = 3, 2
-_DEMANDS = re.compile("要(?!求|素|点|害)|必须|应当|应该")
+_DEMANDS = re.compile(
+    "(?:[^，。；：]{0,9}[^，。；：主重需首必紧摘纲概只不还就也想将简提])?(?:要(?!求|素|点|害|紧|闻)|必须|应当|应该)"
+)
+"""How a point begins that demands, with or without what it demands it of (容错要有明白账)."""
 _BY_REFRAIN = {
     "effect": WHY,
     "worth": WHY,

@@ -55,8 +55,8 @@ _IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选�
 _PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1,8}”(?:具体|[^，]*具体))")
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
-_BARE_DEMAND = re.compile("根据文章，(?=必须|要|应|需)")
-"""A demand that does not say of what; the points of the whole article are asked for by its title."""
+_BARE_DEMAND = re.compile("根据文章，(?=必须|要|应|需|得(?=[在从]))")
+"""A demand that does not say of what: points that open paragraphs are asked for by their heading, or the title."""
 _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 """How a point begins that still bears its number (三靠制度)."""
 
@@ -65,7 +65,9 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     """The question that asks for the members of a list, or None when nothing names the list clearly."""
     stem = _stem(material, enumeration)
     if stem and enumeration.spread and (bare_demand := _BARE_DEMAND.match(stem)):
-        return f"谈到{quoted(material.article.meta.title)}时，文章认为{stem[bare_demand.end() :]}"
+        first = material.article.paragraph(enumeration.paragraph)
+        matter_of = heading(material, first) or material.article.meta.title
+        return f"谈到{quoted(matter_of)}时，文章认为{stem[bare_demand.end() :]}"
     if stem is None or enumeration.spread or not _ADRIFT.match(stem):
         return stem
     return anchored(

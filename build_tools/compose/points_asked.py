@@ -41,6 +41,10 @@ _OWN_WORD = re.compile("(?<=的)那[个些种样]|(?<=”)这[个一]")
 _HANGS = re.compile(
     r"(?:方面|层面|环节|[0-9一二三四五六七八九十]年|以来|期间)$|^[在当从自][^，]*[时后中上下]$"
 )
+_HALF = re.compile(
+    "^[^，]*(?:虽然?(?!小|远|好)|尽管|即使|无论|不仅|不但)[^，]*$|(?:表明|显示|证明|认为|指出|意味着)$"
+)
+"""What a first clause is that says nothing without the next (数据归集虽已实现, 案例表明)."""
 _GOES_ON = re.compile("此外|另外|同时|还有")
 _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
 """How a member begins that only names its subject (关于强制转移), or with its number (启示之一，)."""
@@ -197,6 +201,7 @@ def fit(member: Passage, least: int = _LEAST) -> bool:
         least <= len(member.text) <= _LONGEST
         and balanced(member.text)
         and not _HANGS.search(member.folded)
+        and not _HALF.search(member.folded)
         and not _GOES_ON.match(member.folded)
         and not _SUBJECT_ONLY.match(member.folded)
         and not _NOTE.search(member.folded)

@@ -19,6 +19,10 @@ _HALF = re.compile("[是有可会能]|既|又|不[仅但只]|将|使|让|为[^�
 """How an aim begins that is half of a pair, or says what is done to whom."""
 _NESTED = re.compile("才(?!能|干|华|智)|只有|所谓")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
+_COUNTS_ONLY = re.compile(
+    "^[^，]{0,6}[两二三四五六七八](?:个|项|大|种|类|对|条|件|重|点|道|方面)[^，。；：]{0,4}$"
+)
+"""How a statement ends that only counts what is told elsewhere (实现三个转变): as a key it says nothing."""
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
 _TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
@@ -86,6 +90,7 @@ def _whole(point: KeyPoint) -> bool:
         and balanced(said.text)
         and (not said.folded.endswith("的") or _parallel_of(point))
         and not _LABEL_ONLY.search(said.folded)
+        and not _COUNTS_ONLY.search(said.folded)
         and not gives_away(said.text, subject)
         and not (fold(point.link).endswith("在于") and "，在于" in said.folded)  # a second answer runs on
         and not (point.role in _CLAIMS and (_repeats(subject, said.text) or _NESTED.search(said.folded)))

@@ -52,7 +52,7 @@ _UNWANTED = re.compile(
     r"(?:不|没有?|未|别|难以|热衷于?|所谓|看似|号称|标榜|避免|取消|叫停)[^，。；：“”]{0,6}$|(?:还|又)[^，。；：“”]{0,4}$"
 )
 """What stands before the verb when its clause denies the deed, mocks it, or leans on the deed before (宁波还推行)."""
-_TALK = re.compile("[了吗呢吧啊嘛着我你他她谁啥咋没]|(.)不\\1|不到|得[着好住了]")
+_TALK = re.compile("[了吗呢吧啊嘛着我你他她谁啥咋没]|(.)不\\1|不到|得[着好住了]|就[走跑来去完能要行管]")
 """Words of talk: a turn of phrase, no term."""
 _SHARES = re.compile("谁[^我你他她，、]{1,6}、谁[^我你他她，、]{1,6}(?:[，、]谁[^我你他她，、]{1,6})*$")
 """A rule of who does and who answers (谁受益、谁管护), which only sounds like talk."""
@@ -73,6 +73,9 @@ _COMMON = {
     for word in ("线上+线下", "线上线下", "互联网+", "绿色通道", "一站式", "走出去", "引进来", "一带一路")
 }
 _CATCHWORD = re.compile(rf"^[{_CN}]个?[^\s{_CN}]{{2,3}}$")
+_HANDED_ON = re.compile("[报点下派转交分接办签督回评验核查销收](?:单|件|案|号|事|办|账|实|结|到)$")
+"""Steps of one matter that is handed on (点单、派单、接单): two of them, and the order tells."""
+_STEPS = 2
 _SHORT, _BLANK_MOST, _NEAR = 3, 10, 0.3
 _PAIR = 6
 """Letters of a term that any shared pair of letters gives away."""
@@ -97,7 +100,8 @@ def set_terms(material: Material) -> Iterator[Draft]:
                 )
                 if made < 2 and chosen and letters_left(paragraph, start, end, chosen) >= STEM_LEAST:
                     made += 1
-                    free = (paragraph.number, chosen[0][0]) in listed
+                    steps = sum(_HANDED_ON.search(paragraph.folded[a:b]) is not None for a, b in chosen)
+                    free = steps < _STEPS and (paragraph.number, chosen[0][0]) in listed
                     yield blanked(material, paragraph, start, end, chosen, "blank-set-term", 2.8, free=free)
                     break
 

@@ -1,0 +1,118 @@
+"""Openings of paragraphs, and the lists that short ones make where a heading holds nothing else.
+
+评价尺度与乡土实际不够合拍。…… / 服务保障的链条还有断点。……: no build is shared, but every paragraph under the
+heading opens with one short sentence and argues it.
+"""
+
+import re
+
+from build_tools.model.article import Article, Paragraph
+from build_tools.model.findings import Enumeration
+from build_tools.model.text import fold
+
+Opening = tuple[Paragraph, int, int]
+"""A paragraph, and where in its text its first sentence begins and ends, without number and stop."""
+
+_NOT_A_LEAD = re.compile(
+    r"(?:习近平|各位|同志们|我们|笔者|近年|当前(?![与和])|目前|总结|总之|综上|总的来|但|然而|同时|比如|例如|据|截至|在.{0,12}(?:上|中|下|里|时)，)"
+)
+_PROMISES = re.compile(
+    r"(?:几|(?P<n>[三四五六七八]))?(?:个|点|条|方面)?的?(?:启示|思考|体会|建议|经验|认识|做法|举措|路径|对策|原则|要求|任务|工作)$"
+)
+_NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
+"""How openings begin that explain one quoted word after another (“实”，就是要……)."""
+_TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
+"""A point that its paragraph unfolds (坚持平等对待，就是要……)."""
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十](?:要|曰|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)|一[个种类条项件笔招]是|第[一二三四五六七八九十][个种条点项步道关把][^，。；：]{1,4}，?就?是|(?:首先|其次|再次|再者|最后|(?:另)?一方面)[，是要]"
+)
+_NO_CLAIM = re.compile(
+    r"[\d：“”‘’？！、]|[这那其此它他她]|[说道问答]$|如何|怎样|什么|为何|[有一](?:人|位|名|个|次|种|天)|故事|记得|今天|昨天|[年月日]|[了着过](?!程|渡)|[\u4e00-\u9fff][地得](?=[^方区下位点标理])"
+)
+"""Words of an opening that tells, asks, counts or points back instead of claiming."""
+_TALK = re.compile("[：，]“|”[，。]?[^，。]{0,4}[说道问]")
+"""What a paragraph holds in which somebody speaks."""
+SHORT, SHORTEST, LONGEST = 24, 3, 72
+"""Letters of a short opening, and the bounds of any."""
+_LEAST, _MOST, _ARGUES, _UNLIKE = 3, 6, 3, 2
+
+
+def opening(paragraph: Paragraph) -> Opening | None:
+    """The opening sentence of a paragraph without its numbering, or None when it cannot be a lead."""
+    first = paragraph.sentences[0]
+    text = paragraph.folded
+    if re.match(r"第[^条款]{1,6}[条款]", text):
+        return None  # an article of a regulation is a provision, not a point of an argument
+    explained = _TO_DO.match(text, paragraph.body)
+    if len(paragraph.sentences) < 2 and not paragraph.body and not (explained or EXPLAINED.match(text)):
+        return None  # a sentence alone leads nothing: it announces or closes
+    end = first.start + len(paragraph.folded_sentence(first).rstrip("。！？；：， "))
+    start = paragraph.body
+    if _ORDINAL.match(text, start):
+        return None  # 第一，……: `ordinals` reads it
+    end = explained.end() if explained else end
+    if end - start < SHORTEST or end - start > LONGEST or text[start:end].endswith("…"):
+        return None
+    if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:
+        return None
+    return paragraph, start, end
+
+
+def promised(
+    article: Article, section: int, rows: list[tuple[Paragraph, Opening | None]]
+) -> Enumeration | None:
+    """The short openings of the paragraphs under a heading that promises points (几点启示), as a list.
+
+    All of one run of paragraphs must open with a short sentence and go on; a number in the heading must agree.
+    """
+    heading = fold(article.sections[section].heading or "")
+    promise = _PROMISES.search(heading)
+    if promise is None:
+        return None
+    runs: list[list[Opening]] = [[]]
+    for paragraph, lead in rows:
+        if lead and lead[2] - lead[1] <= SHORT and len(paragraph.sentences) > 2:
+            runs[-1].append(lead)
+        elif runs[-1]:
+            runs.append([])
+    runs = [run for run in runs if run]
+    number = _NUMBERS.get(promise["n"] or "", 0)
+    if len(runs) != 1 or len(runs[0]) < 3 or number not in (0, len(runs[0])):
+        return None
+    return _listed(runs[0], section)
+
+
+def claimed(
+    article: Article, section: int, rows: list[tuple[Paragraph, Opening | None]]
+) -> Enumeration | None:
+    """The openings of all paragraphs under a heading, when each claims one thing in a few words and argues it.
+
+    The first paragraph may lead up to them, and the last of the article may close it; nothing else may stand there.
+    """
+    if not article.sections[section].heading:
+        return None
+    claims = [_claim(paragraph, lead) for paragraph, lead in rows]
+    if claims and claims[0] is None:
+        claims = claims[1:]
+    if claims and claims[-1] is None and rows[-1][0] is article.paragraphs[-1]:
+        claims = claims[:-1]
+    said = [claim for claim in claims if claim]
+    if len(said) < len(claims) or not _LEAST <= len(said) <= _MOST:
+        return None
+    texts = [p.folded[start:end] for p, start, end in said]
+    lengths = [len(text) for text in texts]
+    alike = len({text.count("，") for text in texts}) == 1 and max(lengths) <= _UNLIKE * min(lengths)
+    return _listed(said, section) if alike else None
+
+
+def _claim(paragraph: Paragraph, lead: Opening | None) -> Opening | None:
+    """An opening that claims one thing in a few words, in a paragraph that argues it."""
+    if lead is None or lead[2] - lead[1] > SHORT or len(paragraph.sentences) < _ARGUES:
+        return None
+    told = _NO_CLAIM.search(paragraph.folded[lead[1] : lead[2]]) or _TALK.search(paragraph.folded)
+    return None if told else lead
+
+
+def _listed(openings: list[Opening], section: int) -> Enumeration:
+    return Enumeration("leads", None, tuple(p.quote(start, end) for p, start, end in openings), section)
