@@ -29,6 +29,8 @@ _MARKED = (
 )
 _CLOSES = re.compile("[是有]|没|虽|只|唯|我们|必[将能]|不仅|路漫漫|征程|总之|道阻|：|“|[？!！]")
 """Words of a sentence that closes a text or speaks of something, rather than of one more thing to do."""
+_OBJECTS = re.compile("当然|诚然|不可否认|也(?:要|应|须|必须)(?:清醒地?)?看到")
+"""How a paragraph opens that grants what speaks against the points."""
 _LONGER = 1.3
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
 _SIGNED = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]$")
@@ -98,7 +100,8 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     if len(inside) < len(members):
         rest = paragraph.folded[last.end :]
         return not re.match(r"[^。；]*[。；](?:还|此外|另外|同时要|再)", rest)
-    after = [p for p in section if p.number > last.paragraph and not _SIGNED.match(p.folded.strip())]
+    rest_of = [p for p in section if p.number > last.paragraph and not _SIGNED.match(p.folded.strip())]
+    after = [p for p in rest_of if not _OBJECTS.match(p.folded)]
     between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
     if enumeration.form in _MARKED or bodies or closed:
@@ -109,7 +112,12 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     before = [p for p in section if p.number < min(inside)]
     if enumeration.form == "leads" and any(_sings(p, enumeration) for p in [*before, *between]):
         return False
-    more = any(_opens_shortly(p) or _like_a_point(p, members) for p in follow)
+    shared = commonprefix([member.folded for member in members])
+    more = any(
+        not (len(shared) > 1 and _closes(material, p) and not p.folded.startswith(shared, p.body))
+        and (_opens_shortly(p) or _like_a_point(p, members))
+        for p in follow
+    )
     return len(between) <= 1 and len(after) <= 1 and not goes_on and not more
 
 
@@ -124,6 +132,12 @@ def _sings(paragraph: Paragraph, enumeration: Enumeration) -> bool:
         return said.matter in opening and any(word in opening for word in said.words)
     first = enumeration.members[0].folded
     return len(opening) <= 2 * len(first) and similarity(opening, first) >= _ALIKE
+
+
+def _closes(material: Material, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends the article, but for who signed it."""
+    after = material.article.paragraphs[paragraph.number :]
+    return all(_SIGNED.match(p.folded.strip()) for p in after)
 
 
 def _opens_shortly(paragraph: Paragraph) -> bool:

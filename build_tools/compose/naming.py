@@ -207,9 +207,10 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
         if above == article.meta.title:
             return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
         return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
-    title = (
-        article.meta.title if only_list(material, enumeration) and _TITLE.match(article.meta.title) else None
-    )
+    whole = not own and only_list(
+        material, enumeration
+    )  # under a heading of its own it is a part of the article
+    title = article.meta.title if whole and _TITLE.match(article.meta.title) else None
     counted = which(fold(title), uncounted=True) if title else None
     if counted and stands_alone(counted):
         return f"根据文章，{counted}？"
