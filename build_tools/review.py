@@ -11,7 +11,7 @@ from build_tools.errors import ContentError, Fault, shown
 from build_tools.frame import TIMELINE, load_frame
 from build_tools.gate import marks
 from build_tools.links import WrittenPage, broken_links, lost_events
-from build_tools.model.article import OPENING
+from build_tools.model.article import OPENING, Article
 from build_tools.model.decisions import Tally
 from build_tools.model.guide import Chapter, Frame, Study, StudyGuide
 from build_tools.model.text import FIGURE, quoted, spans
@@ -102,9 +102,12 @@ def _doubtful(study: Study, chapters: Sequence[Chapter]) -> Iterator[Fault]:
         guess = study.findings.placements[numbers[0] - 1].chapter
         now = next(chapter.title for chapter in chapters if chapter.id == guess)
         others = "、".join(f"{chapter.id} {chapter.title}" for chapter in chapters if chapter.id != guess)
+        named = (
+            f"第{spans(numbers)}段" if heading == OPENING else f"{quoted(heading)}（第{spans(numbers)}段）"
+        )
         cure = (
-            f"{quoted(heading)}（第{spans(numbers)}段）归哪一章拿不准，现在归入{quoted(now)}。"
-            f"请在文首信息的 chapters 下面写一行：{_choice(heading, guess)}（也可写 {others}）"
+            f"{named}归哪一章拿不准，现在归入{quoted(now)}。"
+            f"请在文首信息的 chapters 下面写一行：{_choice(_part(article, heading, numbers), guess)}（也可写 {others}）"
         )
         if waiting := _waiting(study, numbers):
             cure += f"。有 {waiting} 道题等着这一行"
@@ -131,12 +134,19 @@ def _unasked(study: Study, chapters: Sequence[Chapter]) -> Iterator[Fault]:
         told = f"{quoted(chapter.title)}一课（第{spans(numbers)}段）没有题"
         heading = article.section_of(article.paragraph(numbers[0])).heading or OPENING
         beside = placements[numbers[0] - 2 if numbers[0] > 1 else min(1, len(placements) - 1)].chapter
-        if len(numbers) > 1 or beside == chapter.id or heading in dict(article.meta.chapters):
+        settled = heading in dict(article.meta.chapters) or numbers[0] in dict(article.meta.placed)
+        if len(numbers) > 1 or beside == chapter.id or settled:
             cure = f"可以自己出题，写进 {article.id}{QUIZ}"
         else:
             title = next(other.title for other in chapters if other.id == beside)
-            cure = f"可以并入{quoted(title)}，在文首信息的 chapters 下面写一行：{_choice(heading, beside)}"
+            cure = f"可以并入{quoted(title)}，在文首信息的 chapters 下面写一行：{_choice(_part(article, heading, numbers), beside)}"
         yield Fault(article.path, article.paragraph(numbers[0]).line, f"{told}。{cure}")
+
+
+def _part(article: Article, heading: str, numbers: Sequence[int]) -> str:
+    """What a line of `chapters` begins with: the heading, or the paragraphs when they are only some of its own."""
+    section = article.paragraph(numbers[0]).section
+    return heading if len(article.in_section(section)) <= len(numbers) else f"第{spans(numbers)}段"
 
 
 def _choice(heading: str, chapter: str) -> str:

@@ -64,9 +64,9 @@ def test_a_study_edition_without_facts_is_a_notice(articles: Path) -> None:
     assert "facts" not in CliRunner().invoke(main, ["check", "--articles", str(articles)]).stdout
 
 
-def _told(articles: Path, text: str) -> list[str]:
+def _told(articles: Path, text: str, title: str = "井") -> list[str]:
     """The notices of an article, without the first, which counts."""
-    (articles / "well.md").write_text(f"---\ntitle: 井\nedition: original\n---\n\n{text}", "utf-8")
+    (articles / "well.md").write_text(f"---\ntitle: {title}\nedition: original\n---\n\n{text}", "utf-8")
     done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
     assert done.exit_code == 0, done.stderr
     return [row.removeprefix("  · ") for row in done.stdout.splitlines() if row.startswith("  · ")][1:]
@@ -92,6 +92,39 @@ def test_a_doubtful_part_comes_with_its_line(articles: Path) -> None:
     line = re.search(r"写一行：(\S+: [a-z]+)（也可写 ", notice)
     assert line and all(chapter in notice for chapter in ("紧迫性", "做法与经验", "提高质量"))
     assert "拿不准" not in _choose(articles, line[1])
+
+
+SHOPS = """小城里的书店越开越多，人们走进去，不只是为了买一本书。
+
+书店之美，美在留住了一街的记忆。墙上的老照片是街坊送来的。照片下写着名字。
+
+书店之活，活在拉近了书与日子的距离。门口能修鞋，屋里能借伞。来的人坐一下午。
+
+书店之新，新在以小小的身段容下了大千世界。孩子在这里办过画展。画展的票是手写的。
+
+一灯虽小，可照一室。小城需要这样的灯。愿更多的灯亮起来。
+"""
+
+
+def test_paragraphs_of_an_article_without_headings_are_placed_by_number(articles: Path) -> None:
+    """Where only some paragraphs are in doubt the line names them; with it they are settled, and their question is asked."""
+    told = _told(articles, SHOPS, "小小书店有大气象")
+    (notice,) = [row for row in told if "拿不准" in row]
+    line = re.search(r"写一行：(第[\d—、]+段: [a-z]+)（也可写 ", notice)
+    assert line and notice.startswith("第2—4段归哪一章拿不准") and notice.endswith("有 1 道题等着这一行"), (
+        notice
+    )
+    assert "拿不准" not in (settled := _choose(articles, line[1]))
+    assert "出题 1 道" in settled
+
+
+def test_a_paragraph_that_is_not_there_cannot_be_placed(articles: Path) -> None:
+    """A number beyond the last paragraph is a fault with its line and the numbers there are."""
+    matter = "title: 井\nedition: original\nchapters:\n  第2、3段: quality"
+    (articles / "well.md").write_text(f"---\n{matter}\n---\n\n井水甜。\n\n井要修。\n", "utf-8")
+    done = CliRunner().invoke(main, ["check", "--articles", str(articles)])
+    assert done.exit_code == 1
+    assert "well.md:5" in done.stderr and "“第2、3段”不对：正文只有第 1 到第 2 段" in done.stderr
 
 
 def test_questions_that_wait_for_a_chapter_are_counted(articles: Path) -> None:

@@ -57,12 +57,16 @@ def placements(
 
     Paragraphs that open with parallel points are parts of one thought and go to one chapter.
 
-    A section takes its editor's choice (front matter `chapters`), else the chapter that its heading
+    A paragraph or a section takes its editor's choice (front matter `chapters`), else the chapter that its heading
     or the one above names clearly. Elsewhere each paragraph is scored by its headings, its cue words,
     the roles of its sentences, its figures and places, and its place in the article.
     """
+    chosen = {
+        number: Placement(chapter, 1.0, 1.0, "编者指定", False) for number, chapter in article.meta.placed
+    }
     if is_regulation(article) and RULES in {chapter.id for chapter in chapters}:
-        return tuple(Placement(RULES, 1.0, 1.0, "条文", False) for _ in article.paragraphs)
+        rule = Placement(RULES, 1.0, 1.0, "条文", False)
+        return tuple(chosen.get(paragraph.number, rule) for paragraph in article.paragraphs)
     decided = by_section(article, chapters)
     features = [_features(p, r, chapters) for p, r in zip(article.paragraphs, roles, strict=True)]
     series = series_of(article, points)
@@ -71,7 +75,7 @@ def placements(
     means: dict[tuple[int, ...], Features] = {}
     found = []
     for paragraph in article.paragraphs:
-        placement = decided.get(paragraph.section)
+        placement = chosen.get(paragraph.number) or decided.get(paragraph.section)
         last = paragraph.number == len(article.paragraphs) and not EXPLAINS.search(paragraph.folded)
         if placement and placement.reason == "条文" and last:
             placement = None  # the last paragraph of an explanation looks ahead

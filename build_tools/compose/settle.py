@@ -60,7 +60,10 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     cited = {(s.paragraph, s.sentence) for s in question.sources}
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
     if doubtful and question.rule != "match-place-statement" and not _agrees(material, question):
-        yield "chapter-doubtful", f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里指定"
+        yield (
+            "chapter-doubtful",
+            f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里写“第{question.paragraph}段: 篇章代号”",
+        )
     if question.rule.startswith("statement"):
         yield from _statement(material, question)
     if question.rule.startswith("points-of") and question.chapter == _URGENCY and _done(material, question):

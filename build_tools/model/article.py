@@ -160,8 +160,8 @@ class Bibliography:
     """What is known of an article as a publication. Unknown facts are None, never guessed.
 
     `edition` is `restated` (own words, parallel to the source) or `original`.
-    `chapters` maps a heading to the chapter id that its editor chose; `order` is the place in the
-    guide that the editor gave it, small numbers first.
+    `chapters` maps a heading, and `placed` the number of a paragraph, to the chapter id that its editor chose;
+    `order` is the place in the guide that the editor gave it, small numbers first.
     """
 
     title: str
@@ -176,6 +176,7 @@ class Bibliography:
     rights: str | None = None
     retrieved: str | None = None
     chapters: tuple[tuple[str, str], ...] = ()
+    placed: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
     order: int = 1000
 

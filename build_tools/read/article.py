@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build_tools.errors import ContentError, Fault
 from build_tools.model.article import OPENING, Article, Bibliography, Paragraph, Section
-from build_tools.model.text import HAN, fold
+from build_tools.model.text import HAN, fold, spanned
 from build_tools.read import front_matter, layout
 from build_tools.read.blocks import Block, blocks
 from build_tools.read.sentences import sentences
@@ -30,15 +30,25 @@ def read(source: str, slug: str, path: str, chapters: Mapping[str, str]) -> Arti
     if article.in_section(0):
         headings.setdefault(OPENING, OPENING)
     for heading, line in head.chosen:
-        if _bare(heading) not in headings:
+        if _bare(heading) in headings:
+            continue
+        numbers, last = spanned(heading), len(article.paragraphs)
+        if not numbers:
             cure = f"文首 chapters 里的小标题“{heading}”在正文中找不到。请与正文的小标题写得一样"
             faults.append(Fault(path, line, cure))
+        elif not set(numbers) <= set(range(1, last + 1)):
+            faults.append(
+                Fault(path, line, f"文首 chapters 里的“{heading}”不对：正文只有第 1 到第 {last} 段")
+            )
     if not article.paragraphs:
         faults.append(Fault(path, first_line, "正文是空的。在文首信息下面空一行，写上文章"))
     if faults or not head.bibliography:
         raise ContentError(faults)
-    chosen = {headings[_bare(heading)]: chapter for heading, chapter in head.bibliography.chapters}
-    return replace(article, meta=replace(head.bibliography, chapters=tuple(chosen.items())))
+    named = head.bibliography.chapters
+    chosen = {headings[_bare(said)]: chapter for said, chapter in named if _bare(said) in headings}
+    placed = {n: chapter for said, chapter in named if _bare(said) not in headings for n in spanned(said)}
+    meta = replace(head.bibliography, chapters=tuple(chosen.items()), placed=tuple(sorted(placed.items())))
+    return replace(article, meta=meta)
 
 
 _BYLINE_MOST = 30

@@ -49,7 +49,8 @@ class FrontMatter(BaseModel):
     rights: Text | None = Field(None, description="权利说明")
     retrieved: str | None = Field(None, description="取得日期，如 2026-11-24", json_schema_extra=_SHAPE)
     chapters: dict[str, str] = Field(
-        default_factory=dict, description="编者为各小标题指定的篇章：小标题: 篇章代号"
+        default_factory=dict,
+        description="编者为各小标题或各段指定的篇章：小标题: 篇章代号，第2—4段: 篇章代号",
     )
     order: int = Field(1000, ge=1, le=9999, description="在导读中的次序，数字小的在前")
     tags: list[Text] = Field(default_factory=list, description="主题词")
