@@ -11,6 +11,7 @@ _OPENING = re.compile(
 _INNER = re.compile(f"，(?P<word>{_OPENING.pattern})")
 """The first demand where it follows what is demanded of (发展特色产业，要立足资源；要依托科技；要带动农户)."""
 _SAID_AGAIN = re.compile(f"(?P<matter>[^，。；：]{{4,20}})，(?:就|还|更)?{_OPENING.pattern}")
+"""How a sentence begins that says the matter again before its demand (扎紧制度的笼子，要管住权力)."""
 _UNIT = re.compile("[^。；！？]+[。；！？]?")
 _MORE = re.compile(
     "(?:还|也|更|又|既|同时|此外|另外|其次|最后|再次|[一二三四五]是|[一二三四五]要|第[一二三四五])"

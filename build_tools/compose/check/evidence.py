@@ -8,6 +8,8 @@ from build_tools.model.questions import BLANK, Blanks, Choice, Order, Pairs, Poi
 
 MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+]")
 _SAYS = "文章介绍"
+_ON = "(?:然?后|再?[到至向])?"
+"""What may stand between two steps, marks apart (从……到……再到……)."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -142,19 +144,15 @@ def _under(article: Article, question: Question, left: str, right: str, lefts: l
 
 
 def order(article: Article, question: Question) -> str:
-    """The items stand in one cited sentence in the order of the answer."""
+    """The items stand in one cited sentence in the order of the answer, one right after the other.
+
+    Their words may stand elsewhere too: 统筹网络建设，健全规划、建设、运营、监管链条.
+    """
     if not isinstance(question.answer, Order):
         return ""
-    for sentence in _sentences(article, question):
-        at = 0
-        for item in question.answer.items:
-            found = sentence.find(bare(item), at)
-            if found < 0:
-                break
-            at = found + len(bare(item))
-        else:
-            return ""
-    return "次序与原文不符"
+    row = _ON.join(re.escape(bare(item)) for item in question.answer.items)
+    seen = any(re.search(row, sentence) for sentence in _sentences(article, question))
+    return "" if seen else "次序与原文不符"
 
 
 def filled(article: Article, question: Question) -> str:
