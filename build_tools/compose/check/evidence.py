@@ -8,8 +8,8 @@ from build_tools.model.questions import BLANK, Blanks, Choice, Order, Pairs, Poi
 
 MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%+]")
 _SAYS = "文章介绍"
-_ON = "(?:然?后|再?[到至向])?"
-"""What may stand between two steps, marks apart (从……到……再到……)."""
+_FAR = 10**6
+"""Letters of no sentence: the items are not all there."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -144,15 +144,35 @@ def _under(article: Article, question: Question, left: str, right: str, lefts: l
 
 
 def order(article: Article, question: Question) -> str:
-    """The items stand in one cited sentence in the order of the answer, one right after the other.
+    """The items stand in one cited sentence in the order of the answer, and no two neighbours stand closer the other way round.
 
     Their words may stand elsewhere too: 统筹网络建设，健全规划、建设、运营、监管链条.
     """
     if not isinstance(question.answer, Order):
         return ""
-    row = _ON.join(re.escape(bare(item)) for item in question.answer.items)
-    seen = any(re.search(row, sentence) for sentence in _sentences(article, question))
-    return "" if seen else "次序与原文不符"
+    items = [bare(item) for item in question.answer.items]
+    swapped = [[*items[:at], items[at + 1], items[at], *items[at + 2 :]] for at in range(len(items) - 1)]
+    for sentence in _sentences(article, question):
+        closest = _together(sentence, items)
+        if closest < _FAR and all(closest <= _together(sentence, other) for other in swapped):
+            return ""
+    return "次序与原文不符"
+
+
+def _together(sentence: str, items: list[str]) -> int:
+    """Letters of the shortest stretch in which the items follow each other."""
+    shortest = _FAR
+    start = sentence.find(items[0])
+    while start >= 0:
+        at = start
+        for item in items:
+            found = sentence.find(item, at)
+            if found < 0:
+                return shortest
+            at = found + len(item)
+        shortest = min(shortest, at - start)
+        start = sentence.find(items[0], start + 1)
+    return shortest
 
 
 def filled(article: Article, question: Question) -> str:
