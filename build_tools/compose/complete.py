@@ -31,6 +31,8 @@ _CLOSES = re.compile("[是有]|没|虽|只|唯|我们|必[将能]|不仅|路漫�
 """Words of a sentence that closes a text or speaks of something, rather than of one more thing to do."""
 _OBJECTS = re.compile("当然|诚然|不可否认|也(?:要|应|须|必须)(?:清醒地?)?看到")
 """How a paragraph opens that grants what speaks against the points."""
+_LEVEL = re.compile("(?:从|在)?[^，。；：]{1,8}(?:层面|方面|角度|维度|自身)(?:来?[看说]|上)?(?:，|的)")
+"""How a point begins that tells at which level it lies."""
 _LONGER = 1.3
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
 _SIGNED = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]$")
@@ -112,6 +114,9 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     before = [p for p in section if p.number < min(inside)]
     if enumeration.form == "leads" and any(_sings(p, enumeration) for p in [*before, *between]):
         return False
+    others = [*before, *between, *after]
+    if any(_LEVEL.match(m.folded) for m in members) and any(_LEVEL.match(p.folded, p.body) for p in others):
+        return False  # 从平台层面看 / 从监管层面看 beside 制度层面，……: one level told in other words
     shared = commonprefix([member.folded for member in members])
     more = any(
         not (len(shared) > 1 and _closes(material, p) and not p.folded.startswith(shared, p.body))
