@@ -80,6 +80,7 @@ def test_pages_are_those_of_the_article(folder: Path) -> None:
 def test_neighbouring_paragraphs_are_drawn_together(folder: Path) -> None:
     """The overview names the paragraphs of a lesson as runs: 第1—3、5段."""
     assert spanned(f"第{spans([1, 2, 3, 5])}段") == (1, 2, 3, 5) and spanned("第2-4 段") == (2, 3, 4)
+    assert spanned("第" + "9" * 5000 + "段") == spanned("第4—2段") == ()
     assert spanned("第二段") == spanned("第2段的做法") == spanned("开头") == ()
     assert spans([1, 2, 3, 5]) == "1—3、5" and spans([2, 3, 9]) == "2、3、9" and spans([]) == ""
     shown = Preview(folder, "street", guide_options()).shown

@@ -68,8 +68,8 @@ _DASHES = re.compile(r"--+")
 _NOISE = re.compile(rf"[^{_HAN}A-Za-z0-9%+.]")
 _MEMORY = 1 << 13
 """Texts remembered by each function below: the same clauses are folded and compared again and again."""
-_SPAN_MOST = 9999
-"""Paragraphs that one span may name: no article has more."""
+_SPANS = re.compile(r"第(\d{1,4}(?:[—–~～-]\d{1,4})?(?:[、,，]\d{1,4}(?:[—–~～-]\d{1,4})?)*)段")
+"""Paragraphs as an editor names them; numbers of four figures at most, for no article has more."""
 HAN = re.compile(rf"[{_HAN}]")
 PLACES = re.compile(r"第[\d、—]+段(?:第[\d、—]+句)?")
 """Numbers of paragraphs and sentences in explanations; edits elsewhere in the article move them."""
@@ -140,16 +140,13 @@ def spans(numbers: Iterable[int]) -> str:
     return "、".join("、".join(map(str, run)) if len(run) < 3 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
-_SPANS = re.compile(r"第(?P<runs>\d+(?:[—–~～-]+\d+)?(?:[、,，]\d+(?:[—–~～-]+\d+)?)*)段")
-
-
 def spanned(text: str) -> tuple[int, ...]:
     """The numbers of paragraphs that a text names, the way back from `spans`: 第1—3、5段 -> 1, 2, 3, 5; else none."""
     named = _SPANS.fullmatch(re.sub(r"\s", "", text))
     found: list[int] = []
-    for run in re.split("[、,，]", named["runs"]) if named else ():
-        first, *last = map(int, re.findall(r"\d+", run))
-        found.extend(range(first, min(last[0] if last else first, first + _SPAN_MOST) + 1))
+    for run in re.split("[、,，]", named[1]) if named else ():
+        ends = [int(number) for number in re.findall(r"\d+", run)]
+        found.extend(range(ends[0], ends[-1] + 1))
     return tuple(found)
 
 
