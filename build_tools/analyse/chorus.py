@@ -62,16 +62,21 @@ def _demands(paragraph: Paragraph) -> Enumeration | None:
 
 
 def _repeated(paragraph: Paragraph) -> Enumeration | None:
-    """Sentences that say in turn of one matter what it demands (扎紧笼子，要管住权力。……扎紧笼子，要管好资金。……)."""
+    """Sentences that say in turn of one matter what it demands (扎紧笼子，要管住权力。……扎紧笼子，要管好资金。……).
+
+    Whoever says the matter again without the demand, or demands more in other words, leaves the list short.
+    """
     found: dict[str, list[re.Match[str]]] = {}
-    for sentence in paragraph.sentences:
-        start = max(sentence.start, paragraph.body)
-        match = _SAID_AGAIN.match(paragraph.folded, start, sentence.end)
-        if match:
+    begins = [(max(s.start, paragraph.body), s.end) for s in paragraph.sentences]
+    for start, end in begins:
+        if match := _SAID_AGAIN.match(paragraph.folded, start, end):
             found.setdefault(match["matter"], []).append(match)
     for matter, matches in found.items():
         rows = [(m.end(), _first_stop(paragraph.folded, m.end(), len(paragraph.text))) for m in matches]
-        if len(rows) >= _LEAST and all(_SHORTEST <= b - a <= _LONGEST for a, b in rows):
+        told = {m.start() for m in matches}
+        others = [paragraph.folded[a:b] for a, b in begins if a not in told and a > min(told)]
+        more = any(_MORE.match(other) or other.startswith(matter) for other in others)
+        if len(rows) >= _LEAST and not more and all(_SHORTEST <= b - a <= _LONGEST for a, b in rows):
             label = paragraph.quote(*matches[0].span("matter"))
             members = tuple(paragraph.quote(a, b) for a, b in rows)
             said = Refrain("demand", matter)

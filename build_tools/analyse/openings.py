@@ -28,9 +28,11 @@ _ORDINAL = re.compile(
     r"[一二三四五六七八九十](?:要|曰|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)|一[个种类条项件笔招]是|第[一二三四五六七八九十][个种条点项步道关把][^，。；：]{1,4}，?就?是|(?:首先|其次|再次|再者|最后|(?:另)?一方面)[，是要]"
 )
 _NO_CLAIM = re.compile(
-    r"[\d：“”‘’？！]|[这那其此它他她]|[说道问答]$|如何|怎样|什么|为何|[有一](?:人|位|名|个|次|种|天(?!地))|故事|记得|今天|昨天|[年月日]|[了着过](?!程|渡)|[\u4e00-\u9fff][地得](?=[^方区下位点标理])"
+    r"[\d：“”‘’？！]|[这那其此它他她]|[说道问答]$|如何|怎样|什么|为何|[有一](?:人|位|名|个|次|种|天(?!地))|故事|记得|今天|昨天|[年月日]|了|着(?!落|力|眼|手|重)|过(?!程|渡)|(?<=[\u4e00-\u9fff])(?<![土耕基场当各外工实天草湿林山田属用阵园])地(?=[\u4e00-\u9fff])(?!方|区|下|位|点|标|理)|(?<![值获取懂不赢])得(?=[\u4e00-\u9fff])"
 )
 """Words of an opening that tells, asks, counts or points back instead of claiming."""
+_SEVERAL = re.compile("几|[两三四五六](?:个|条|点|种|项|方面)|(?:以下|如下)|：$")
+"""How the last sentence before the claims says that they follow."""
 _TALK = re.compile("[：，]“|”[，。]?[^，。]{0,4}[说道问]")
 """What a paragraph holds in which somebody speaks."""
 SHORT, SHORTEST, LONGEST = 24, 3, 72
@@ -72,13 +74,13 @@ def promised(
         return None
     runs: list[list[Opening]] = [[]]
     for paragraph, lead in rows:
-        if lead and lead[2] - lead[1] <= SHORT and len(paragraph.sentences) > 2:
+        if lead and lead[2] - lead[1] <= SHORT and len(paragraph.sentences) >= _ARGUES:
             runs[-1].append(lead)
         elif runs[-1]:
             runs.append([])
     runs = [run for run in runs if run]
     number = _NUMBERS.get(promise["n"] or "", 0)
-    if len(runs) != 1 or len(runs[0]) < 3 or number not in (0, len(runs[0])):
+    if len(runs) != 1 or len(runs[0]) < _LEAST or number not in (0, len(runs[0])):
         return None
     return _listed(runs[0], section)
 
@@ -88,22 +90,31 @@ def claimed(
 ) -> Enumeration | None:
     """The openings of all paragraphs under a heading, when each claims one thing in a few words and argues it.
 
-    The first paragraph may lead up to them, and the last of the article may close it; nothing else may stand there.
+    The first paragraph may lead up to them, and the last of the article may close it in a long sentence; what
+    else stands there may be one more of them, and then they are no list.
     """
     if not article.sections[section].heading:
         return None
-    claims = [_claim(paragraph, lead) for paragraph, lead in rows]
-    if claims and claims[0] is None:
+    claims = [(paragraph, _claim(paragraph, lead)) for paragraph, lead in rows]
+    if claims and claims[0][1] is None and _leads_up(claims[0][0]):
         claims = claims[1:]
-    if claims and claims[-1] is None and rows[-1][0] is article.paragraphs[-1]:
-        claims = claims[:-1]
-    said = [claim for claim in claims if claim]
+    closes = claims and claims[-1][1] is None and claims[-1][0] is article.paragraphs[-1]
+    closing = claims.pop()[0] if closes else None
+    said = [claim for _, claim in claims if claim]
     if len(said) < len(claims) or not _LEAST <= len(said) <= _MOST:
         return None
     texts = [p.folded[start:end] for p, start, end in said]
     lengths = [len(text) for text in texts]
+    if closing and len(closing.folded_sentence(closing.sentences[0])) <= _UNLIKE * max(lengths):
+        return None
     alike = len({text.count("，") for text in texts}) == 1 and max(lengths) <= _UNLIKE * min(lengths)
     return _listed(said, section) if alike else None
+
+
+def _leads_up(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says that several things follow, or is too short to argue one of them."""
+    last = paragraph.folded_sentence(paragraph.sentences[-1])
+    return len(paragraph.sentences) < _ARGUES or _SEVERAL.search(last) is not None
 
 
 def _claim(paragraph: Paragraph, lead: Opening | None) -> Opening | None:
