@@ -108,21 +108,19 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
     if enumeration.form in _MARKED or bodies or closed:
         return not goes_on  # 第一 to 第四 say themselves where the list begins and ends
+    shared = commonprefix([member.folded for member in members])
     follow = [*between, *after]
-    if enumeration.refrain and after == [material.article.paragraphs[-1]]:
-        follow = between  # who has sung one refrain ends the article without it
+    closing = after[-1] if after and _closes(material, after[-1]) else None
+    apart = closing and len(shared) > 1 and not closing.folded.startswith(shared)
+    if closing and (enumeration.refrain or apart):
+        follow.remove(closing)  # who has sung one refrain ends the article without it
     before = [p for p in section if p.number < min(inside)]
     if enumeration.form == "leads" and any(_sings(p, enumeration) for p in [*before, *between]):
         return False
     others = [*before, *between, *after]
     if any(_LEVEL.match(m.folded) for m in members) and any(_LEVEL.match(p.folded, p.body) for p in others):
         return False  # 从平台层面看 / 从监管层面看 beside 制度层面，……: one level told in other words
-    shared = commonprefix([member.folded for member in members])
-    more = any(
-        not (len(shared) > 1 and _closes(material, p) and not p.folded.startswith(shared, p.body))
-        and (_opens_shortly(p) or _like_a_point(p, members))
-        for p in follow
-    )
+    more = any(_opens_shortly(p) or _like_a_point(p, members) for p in follow)
     return len(between) <= 1 and len(after) <= 1 and not goes_on and not more
 
 

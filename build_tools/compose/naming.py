@@ -207,9 +207,8 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
         if above == article.meta.title:
             return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
         return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
-    whole = not own and only_list(
-        material, enumeration
-    )  # under a heading of its own it is a part of the article
+    # Under a heading of its own a list is a part of the article, which the title would ask for whole.
+    whole = not own and only_list(material, enumeration)
     title = article.meta.title if whole and _TITLE.match(article.meta.title) else None
     counted = which(fold(title), uncounted=True) if title else None
     if counted and stands_alone(counted):

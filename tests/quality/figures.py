@@ -13,8 +13,9 @@ from math import sqrt
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FIRST = 5
-_QUESTION = re.compile(r"^\[(?P<id>\w+)\] \w+ rule=(?P<rule>[\w-]+)", re.MULTILINE)
+FIRST, RULES_FROM = 5, 9
+"""Numbers of the first set that counts, and of the first whose rules are told apart on the page."""
+_QUESTION = re.compile(r"^\[(?P<id>\w+)\].*?(?:rule=|规则 )(?P<rule>[\w-]+)", re.MULTILINE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ALIAS = {"连线": "匹配", "配对": "匹配"}
 """What readers also called a kind."""
@@ -37,7 +38,7 @@ class Verdict:
 class Judged:
     """A set as two readers judged it: verdicts in the same order, the rule of each question, letters of its articles."""
 
-    name: str
+    number: int
     first: tuple[Verdict, ...]
     second: tuple[Verdict, ...]
     rules: dict[str, str]
@@ -59,16 +60,17 @@ class Judged:
 
 def judged_sets() -> Iterator[Judged]:
     """Every set with two files of verdicts, in the order of their numbers."""
-    for folder in sorted(HERE.glob("set-*"), key=lambda path: int(path.name.removeprefix("set-"))):
+    for number in sorted(int(path.name.removeprefix("set-")) for path in HERE.glob("set-*")):
+        folder = HERE / f"set-{number}"
         files = [folder / f"verdicts-{reader}.tsv" for reader in "ab"]
-        if int(folder.name.removeprefix("set-")) < FIRST or not all(file.exists() for file in files):
+        if number < FIRST or not all(file.exists() for file in files):
             continue
         first, second = (tuple(_verdicts(file)) for file in files)
         said = (folder / "questions.txt").read_text(encoding="utf-8")
         articles = (path for path in folder.glob("*.txt") if path.name != "questions.txt")
         letters = sum(len(_HAN.findall(path.read_text(encoding="utf-8"))) for path in articles)
         rules = {found["id"]: found["rule"] for found in _QUESTION.finditer(said)}
-        yield Judged(folder.name, first, second, rules, letters)
+        yield Judged(number, first, second, rules, letters)
 
 
 def accepted(verdicts: Iterable[Verdict]) -> int:
@@ -101,9 +103,9 @@ def _row(name: str, count: int, first: int, second: int, bounds: tuple[int, int]
     return f"| {name} | {count} | {first}、{second} | {bounds[0]}%—{bounds[1]}% | {rest} |"
 
 
-def _numeral(name: str) -> str:
-    """The number of a set, below a hundred, as the page writes it: set-14 -> 十四."""
-    tens, ones = divmod(int(name.removeprefix("set-")), 10)
+def _numeral(number: int) -> str:
+    """The number of a set, below a hundred, as the page writes it: 14 -> 十四."""
+    tens, ones = divmod(number, 10)
     return f"{(_TENS[tens] if tens > 1 else '') + '十' if tens else ''}{_TENS[ones]}"
 
 
@@ -112,7 +114,7 @@ def by_set(sets: list[Judged]) -> Iterator[str]:
     for one in sets:
         n, a, b = len(one.first), accepted(one.first), accepted(one.second)
         rest = f"{fatal(one.first)}、{fatal(one.second)} | {one.agreed}（κ {one.kappa:.2f}）"
-        name = f"{_numeral(one.name)} | {1000 * n / one.letters:.1f}"
+        name = f"{_numeral(one.number)} | {1000 * n / one.letters:.1f}"
         yield _row(name, n, a, b, interval((a + b) / 2 / n, n), rest)
     a, b = (sum(accepted(reader) for reader in readers) for readers in _readers(sets))
     dead = [sum(fatal(reader) for reader in readers) for readers in _readers(sets)]
@@ -150,5 +152,9 @@ def counted(sets: list[Judged], rules: bool) -> Iterator[str]:
 
 if __name__ == "__main__":
     found = list(judged_sets())
-    for table in (by_set(found), counted(found, rules=False), counted(found[4:], rules=True)):
+    for table in (
+        by_set(found),
+        counted(found, rules=False),
+        counted([one for one in found if one.number >= RULES_FROM], rules=True),
+    ):
         print("\n".join(table), end="\n\n")
