@@ -6,15 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from build_tools.analyse.headings import WHY
+from build_tools.analyse.roles import DEMAND
 from build_tools.analyse.siblings import rows
 from build_tools.model.article import Article
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
 _SERIES_LEAST, _GAP = 3, 2
-_DEMANDS = re.compile(
-    "(?:[^，。；：]{0,9}[^，。；：主重需首必紧摘纲概只不还就也想将简提])?(?:要(?!求|素|点|害|紧|闻)|必须|应当|应该)"
-)
+_DEMANDS = re.compile(f"[^，。；：]{{0,10}}?(?:{DEMAND}|必须|应当|应该)")
 """How a point begins that demands, with or without what it demands it of (容错要有明白账)."""
 _BY_REFRAIN = {
     "effect": WHY,
