@@ -19,6 +19,15 @@ _MATTERS = (
 )
 """Nouns by which an article says what matters of a thing."""
 _DECISIVE = rf"(?:最|一个|一条|最大的|最重要的)?(?:{_MATTERS})的?(?:上|还|就|主要|首先|恰恰|正)*(?:是|在于?)"
+_NOT_MEANS = "[责出导示挥向标数望定明引南战的]"
+_MEANS = f"(?:通常|一般|主要)?[就便]?(?:是指(?!{_NOT_MEANS})|指的?[就便]?是)"
+"""How an article says what it means by a word; letters that make another word of 指."""
+_DENIED = "不是|不在|并非|绝非|不只是|不仅是|不仅仅是"
+_LEADS_IN = (
+    "因此|所以|可见|由此可见|由此看来|归根结底|归根到底|说到底|应当?看到|(?:同时|也)?要看到|"
+    "需要(?:说明|指出|强调|看到)的是|这(?:就)?(?:说明|表明|意味着)|(?:实践|事实|经验)(?:证明|表明)"
+)
+"""Words before a contrast that draw it from what stands before and are no part of it."""
 _HEADS = "制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基"
 _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (role, re.compile(words), re.compile(pattern))
@@ -71,20 +80,24 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             "contrast",
-            "不是|不在|并非|绝非|不只是|不仅",
-            r"(?:^|；)(?P<subject>[^，；：“”]{2,20}?)(?P<link>(?:绝|并|从来|首先|更)?(?:不是|不在|并非|绝非|不只是|不仅是|不仅仅是)[^，；：]{2,24}，(?:而|更)(?:应当?|要)?(?:是|在(?:于)?))(?P<said>[^，；：]{3,40})(?=$|；)",
+            f"{_DENIED}",
+            rf"(?:^|；|^(?:{_LEADS_IN})，)(?P<subject>[^，；：]{{2,24}}?)(?P<link>，?(?:绝|并|从来|首先|更)?(?:{_DENIED})[^，；：]{{2,28}}(?:，(?:也|更|并)?(?:不是|不在|绝非|并非)[^，；：]{{2,28}})?，(?:而|更)(?:应当?|要)?(?:是|在于?))(?P<said>[^；：]{{3,90}})(?=$|；)",
         ),
         (
             "meaning",
-            "所称",
-            r"^(?:本(?:办法|条例|规定|细则|文)|这里)?所称(?:的)?(?P<subject>[^，；：]{2,20}?)，(?P<link>是指|指的?是|即)(?P<said>[^；]{6,120})$",
+            "所[称谓说]",
+            rf"(?:^|；)(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本(?:办法|条例|规定|细则|文)|这里)?所(?:称|谓|说)的?(?P<subject>[^，；：]{{2,20}}?)(?:，[^，；：]{{4,40}}(?=，指))?，?(?P<link>{_MEANS}|就?是(?:指|说)?|即|(?<=，)指(?!{_NOT_MEANS}))(?P<said>[^；]{{6,140}})(?=$|；)",
         ),
         (
             "meaning",
-            "所谓",
-            r"^所谓(?P<subject>[^，；：]{2,20}?)，?(?P<link>是指|就?是(?:指|说)?|指的?是|即)(?P<said>[^；]{6,100})$",
+            "指",
+            rf"(?:^|；)(?:这里说?的)?(?P<subject>“[^”，]{{2,16}}”)，?(?P<link>{_MEANS})(?P<said>[^；]{{6,140}})(?=$|；)",
         ),
-        ("meaning", "指", r"^(?P<subject>“[^”，]{2,16}”)，?(?P<link>是指|指的?是)(?P<said>[^；]{6,100})$"),
+        (
+            "meaning",
+            "指",
+            rf"^(?:第[一二三四五六七八九十百\d]+条\s*)?(?P<subject>(?:(?![这那其该此它讲说谓都的])[^，；：“”]){{2,16}}?)(?<!上)，?(?P<link>{_MEANS})(?P<said>[^；]{{10,140}})(?=$|；)",
+        ),
         (
             "definition",
             f"的(?:{_HEADS})",
@@ -103,6 +116,8 @@ _ANSWER = re.compile(
 _ASKS = re.compile("怎样|怎么|如何|为什么|为何|何以|什么|哪")
 _SECOND = re.compile(r"，(?!而不是|就是|也就是)[^，]{1,8}(?<!更|还|就|都|才)(?:也|则|却|就)?(?:是|在于)")
 """A second statement in what is said of the first (优势是……，短处也是……)."""
+_NEXT_TERM = re.compile("，(?:而)?(?:“[^”]+”|所谓[^，]{2,16}，?)(?:则|就)?(?:是|指)")
+"""A second term that is explained in the same breath (“条”是指……，“块”是指……)."""
 _STOPPED = re.compile(r"[。！？；：…][”’）]*\s*$")
 _LEAD_MOST, _LEAD_LEAST, _FIGURES_MOST = 90, 10, 3
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?!年代)")
@@ -171,7 +186,7 @@ def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
             start, end = match.span("said")
             start += len(match["said"]) - len(match["said"].lstrip("，"))
             if (
-                _SECOND.search(match["said"])
+                (_NEXT_TERM if role == "meaning" else _SECOND).search(match["said"])
                 or ANAPHORA.match(match["subject"])
                 or any(a < end and start < b for a, b in found)
             ):

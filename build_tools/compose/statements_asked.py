@@ -25,9 +25,13 @@ _COUNTS_ONLY = re.compile(
 """How a statement ends that only counts what is told elsewhere (实现三个转变): as a key it says nothing."""
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
 """What only names a list that stands elsewhere (在“四个着力”上做文章)."""
-_TIME = re.compile(r"(?:间|时|期|年|月|日|后|前|里|中|上|下)$")
+_TIME = re.compile(r"(?:间|时|期|候|刻|年|月|日|后|前|里|中|上|下)$")
 _CUT = re.compile(r"(?:之间|[不而也亦都才却又更是在和与]|(?<!而)就|往往|常常|总是)$")
 """How a subject ends when the words of the link were cut from their clause."""
+_RUNS_ON = re.compile(
+    "，(?:必须|要|应|需|因此|因而|所以|这|从而|于是|才|就|否则|但|却|也|还|又|它|他|其|对此|为此|同时|可[^以]|如果?|若|一旦|既然|只[会能]|即[使便]|虽然|甚至)"
+)
+"""How a clause begins that says more than what is contrasted (而是化学反应，必须一起发力)."""
 _TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
 """How the next sentence begins when this one only grants a point (前提是数据流动。但流动不等于任意流动)."""
 _LIKENED = re.compile(r"[^。，]{0,16}(?:也是|也要|同样|亦|如此|何尝不|也需|也有)")
@@ -37,7 +41,9 @@ _WITNESS = re.compile(
 )
 """What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
-_VAGUE = re.compile(r"^更|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它")
+_VAGUE = re.compile(
+    r"^更|^[让令使]人|^(?:何况|况且|毕竟|其实|事实上|显然|诚然|可以说|换个角度)|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它"
+)
 
 
 def statements(material: Material) -> Iterator[Draft]:
@@ -131,7 +137,12 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
     if point.role == "answer":
         return f"文章认为，{subject}？" if len(squash(subject)) >= _SUBJECT_LEAST else None
     if point.role == "contrast":
-        if _TIME.search(fold(subject)) or _SOME.match(fold(subject)) or _STATE.search(point.link):
+        plain = fold(subject)
+        if _TIME.search(plain) or _SOME.match(plain) or _STATE.search(point.link):
+            return None
+        if point.link.startswith("，") and "是" in plain:
+            return None  # a sentence of its own stands before (城市是以人为核心而建立，不仅是……)
+        if INSIDE.search(fold(point.link)) or _RUNS_ON.search(point.text.folded):
             return None
         return f"文章认为，{subject}{point.link}什么？"
     if point.role == "condition":
