@@ -55,7 +55,7 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             "cause",
             "之所以",
-            rf"(?:^|；)(?P<subject>{_SUBJECT})之所以(?P<link>{_SAID}?)，(?:是因为|就?在于|关键在于|原因在于)(?P<said>{_SAID})(?=$|；)",
+            rf"(?:^|；)(?P<subject>[^，；：]{{2,40}}?)之所以(?P<link>[^；：]{{2,40}}?)，(?:是因为|(?:正|就)?在于|(?:一个)?(?:重要|主要|根本|关键)?原因就?在于|关键在于|根源在于)(?P<said>{_SAID})(?=$|；)",
         ),
         (
             "condition",

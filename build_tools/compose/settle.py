@@ -37,6 +37,8 @@ _UNIT = re.compile(
 """A unit without a name at the head of a clause that tells what it did."""
 _TROUBLE = re.compile("(?:难题|难处|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，")
 _WHY = re.compile(r"(?:为什么[^？]*|是因为什么|(?:症结|根源|根子|原因|教训)[^，]{0,4}什么)？$")
+_AILS = re.compile("[不没未无难低弱慢差缺乱屡]|偏|滞|堵|困|短|矛盾|问题|风险|失")
+"""What is asked after because it goes wrong; why a thing works is told where the thing is told."""
 _FAILS = re.compile(
     "(?<![要能得可是有])不(?:够|足|强|高|畅|均|通|稳|实|清|准|力|到位|衔接|平衡|匹配|愿|敢)(?![^，]*的问题$)|未(?:除|能)|"
     "缺(?!一不可)|滞后|薄弱|脱节|空转|悬浮|失衡|失灵|错位|虚化|弱化|泛化|流于|难以|困难|走偏|偏差|盲区|短板|瓶颈|梗阻|“[^”]*而不[^”]*”"
@@ -91,7 +93,8 @@ def _wrong(question: Question) -> bool:
 def _statement(material: Material, question: Question) -> Iterator[tuple[str, str]]:
     if question.chapter == _QUALITY and _TROUBLE.search(question.stem):
         yield "chapter-sentence", "这一句讲的是问题，却归在“提高质量”"
-    if question.chapter != _URGENCY and _WHY.search(question.stem):
+    good = question.rule == "statement-cause" and not _AILS.search(question.stem)
+    if question.chapter != _URGENCY and _WHY.search(question.stem) and not good:
         yield "chapter-sentence", "这一句讲的是成因，却没有归在“紧迫性”"
     closing = max(p.number for p in material.article.paragraphs if len(p.sentences) > 1 or p.number == 1)
     claims = question.rule != "statement-meaning"
