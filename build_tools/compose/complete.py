@@ -34,6 +34,8 @@ _OBJECTS = re.compile("当然|诚然|不可否认|也(?:要|应|须|必须)(?:�
 _LEVEL = re.compile("(?:从|在)?[^，。；：]{1,8}(?:层面|方面|角度|维度|自身)(?:来?[看说]|上)?(?:，|的)")
 """How a point begins that tells at which level it lies."""
 _LONGER = 1.3
+_SLOGAN = 8
+"""Letters of points that are all of one length (压实领导责任 / 加大投入保障): what closes the article in other measure is none."""
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
 _SIGNED = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]$")
 """A paragraph in brackets after the text: who wrote it, what paid for it."""
@@ -111,7 +113,8 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     shared = commonprefix([member.folded for member in members])
     follow = [*between, *after]
     closing = after[-1] if after and _closes(material, after[-1]) else None
-    apart = closing and len(shared) > 1 and not closing.folded.startswith(shared)
+    framed = closing and len(shared) > 1 and not closing.folded.startswith(shared)
+    apart = framed or (closing and _of_another_measure(closing, members))
     if closing and (enumeration.refrain or apart):
         follow.remove(closing)  # who has sung one refrain ends the article without it
     before = [p for p in section if p.number < min(inside)]
@@ -141,6 +144,14 @@ def _closes(material: Material, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends the article, but for who signed it."""
     after = material.article.paragraphs[paragraph.number :]
     return all(_SIGNED.match(p.folded.strip()) for p in after)
+
+
+def _of_another_measure(paragraph: Paragraph, members: Sequence[Passage]) -> bool:
+    """Whether points are short and of one length, and a paragraph opens in another and as one that closes (有人说，……是……)."""
+    opening = paragraph.folded_sentence(paragraph.sentences[0]).rstrip("。！ ")[paragraph.body :]
+    lengths = {len(member.folded) for member in members}
+    even = len(lengths) == 1 and max(lengths) <= _SLOGAN
+    return even and len(opening) not in lengths and _CLOSES.search(opening) is not None
 
 
 def _opens_shortly(paragraph: Paragraph) -> bool:

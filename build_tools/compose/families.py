@@ -26,6 +26,14 @@ _PART = re.compile(
     "(?:^|的)[一-龥]{0,2}(?:表现|提出|逻辑|意蕴|价值|意义|困境|问题|路径|对策|原因|成因|内涵|现状|建议|举措|经验|启示|框架|设计|方法|结论|背景|概念|基础|特征|做法|效应|机制|分析)$"
 )
 """Headings that only say which part of the text they head (困境的生成逻辑), unless they mend it (解决“谁来管”的问题)."""
+KIND = re.compile(
+    "(?:表现|困境|问题|短板|梗阻|瓶颈|成因|原因|路径|路径选择|进路|方略|对策|对策建议|建议|举措|措施|做法|经验|启示|意义|价值|原则|任务|逻辑|维度|内涵|特征|体会|思考|策略|主攻方向|着力点|方面)$"
+)
+"""How a heading ends that says of what kind all headings under it are: then they need not be of one build."""
+_LABELLED = re.compile("(?P<label>[^：，]{2,10})：(?P<said>.{3,})")
+"""A heading with a label of its own (组织嵌入：重塑治理结构)."""
+_WHOSE = re.compile("[省市县区州旗镇乡村人者长员授师]$")
+"""How a label ends that says where, or who speaks."""
 _ASKS = re.compile("(?:怎样|如何|怎么|为何|凭什么)[^”]*$")
 """How a heading asks; a question inside quotation marks is named (解决“由谁来融”的问题)."""
 _MENDS = re.compile("解决|破解|化解")
@@ -49,9 +57,16 @@ def families(material: Material) -> Iterator[Family]:
     headings = [s for s in article.sections if s.heading and article.below(s.index)]
     headings.sort(key=lambda section: (section.parent or 0, section.index))
     for above, siblings in groupby(headings, key=lambda section: section.parent or 0):
+        family = list(siblings)
+        parent = article.sections[above] if above else None
+        kind = parent is not None and KIND.search(fold(parent.heading or "")) is not None
+        chapters = [_chapter(material, section) for section in family]
+        sure = [chapter for chapter in chapters if chapter]
+        if kind and len(set(sure)) == 1 and len(sure) * 2 >= len(family):
+            chapters = sure[:1] * len(family)  # parts of one kind belong together
         runs = [
-            (chapter, list(run))
-            for chapter, run in groupby(siblings, lambda section: _chapter(material, section))
+            (chapter, [section for _, section in run])
+            for chapter, run in groupby(zip(chapters, family, strict=True), lambda pair: pair[0])
         ]
         for at, (chapter, run) in enumerate(runs):
             beside = [
@@ -60,9 +75,10 @@ def families(material: Material) -> Iterator[Family]:
             inner = _trimmed(run)
             points = tuple(article.quote_heading(section.index) for section in inner)
             others = [article.quote_heading(other.index) for other in beside]
-            if chapter and _sound(material, points) and not any(_parallel([*points, o]) for o in others):
+            whole = len(runs) == 1 if kind else not any(_parallel([*points, o]) for o in others)
+            if chapter and whole and _sound(material, points, kind):
                 inside = tuple(frozenset(p.number for p in article.below(s.index)) for s in inner)
-                yield Family(article.sections[above] if above else None, points, inside)
+                yield Family(parent, points, inside)
 
 
 def _trimmed(run: list[Section]) -> list[Section]:
@@ -71,12 +87,13 @@ def _trimmed(run: list[Section]) -> list[Section]:
     return run[kept.index(True) : len(run) - kept[::-1].index(True)] if any(kept) else []
 
 
-def _sound(material: Material, points: Sequence[Passage]) -> bool:
-    """Whether headings are points of one build, and no cases with a place each."""
+def _sound(material: Material, points: Sequence[Passage], kind: bool) -> bool:
+    """Whether headings are points, of one build unless the heading above says of what kind, and no cases with a place each."""
+    labelled = _of_one_label(points, kind)
     return (
         _LEAST <= len(points) <= _MOST
-        and all(map(_point, points))
-        and _parallel(points)
+        and all(_point(point, labelled) for point in points)
+        and (kind or labelled or _parallel(points))
         and sum(_names_a_place(material, point) for point in points) <= 1
     )
 
@@ -94,19 +111,37 @@ def _chapter(material: Material, section: Section) -> str | None:
     return chapters.pop() if sure and len(chapters) == 1 else None
 
 
-def _point(heading: Passage) -> bool:
-    """Whether a heading says something that can be printed as a point."""
-    plain = heading.folded
+def _of_one_label(points: Sequence[Passage], kind: bool) -> bool:
+    """Whether every heading has a label, and none says where or who (首接包干制：……, 数据预警制：……).
+
+    The labels are of one length and end alike, unless the heading above says of what kind they are.
+    """
+    found = [_LABELLED.fullmatch(point.folded) for point in points]
+    labels = [match["label"].strip("“”") for match in found if match]
     return (
-        _SHORTEST <= len(plain) <= _LONGEST
-        and fit(heading, _SHORTEST)
-        and stands_alone(heading.text)
-        and not _ASKS.search(plain)
-        and not DRAWER.search(plain)
-        and not KIND_ONLY.fullmatch(plain)
-        and not _NAMES.search(plain)
-        and (not _PART.search(plain) or _MENDS.search(plain) is not None)
+        len(labels) == len(points)
+        and not any(_WHOSE.search(label) for label in labels)
+        and (kind or len({(len(label), label[-1]) for label in labels}) == 1)
     )
+
+
+def _point(heading: Passage, labelled: bool = False) -> bool:
+    """Whether a heading says something that can be printed as a point; one with a label like all others names no case."""
+    plain = heading.folded
+    said = plain.partition("：")[2] if labelled else plain
+    if labelled or (_SHORTEST <= len(plain) and fit(heading, _SHORTEST)):
+        part = _PART.search(plain) and not _MENDS.search(plain)
+        done = IMPERATIVE.match(plain) is not None and "的" in plain
+        return (
+            len(plain) <= _LONGEST
+            and stands_alone(said)
+            and not _ASKS.search(plain)
+            and not DRAWER.search(plain)
+            and not KIND_ONLY.fullmatch(plain)
+            and (labelled or not _NAMES.search(plain))
+            and (not part or labelled or done)
+        )
+    return False
 
 
 def _names_a_place(material: Material, heading: Passage) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import KIND_ONLY, called
 from build_tools.compose.draft import Draft, Material, cite
-from build_tools.compose.families import Family, families
+from build_tools.compose.families import KIND, Family, families
 from build_tools.compose.points_asked import DRAWER, told_by
 from build_tools.compose.wording import stands_alone
 from build_tools.model.questions import Points
 from build_tools.model.text import fold, quoted
 
 _TITLE_MOST = 40
+_MATTER_LEAST = 4
+"""Letters that a heading must keep without the word of kind that ends it, to say of what (重构的路径 does not)."""
 _OWN_WEIGHT = 2.9
 """Above a blank, below the points that stand under the headings: a question by such a heading prints it."""
 
@@ -43,7 +45,7 @@ def _stem(material: Material, family: Family) -> str | None:
     above = family.parent.heading if family.parent else None
     if above is None:
         return f"围绕{quoted(title)}，文章讲了哪几点？" if len(title) <= _TITLE_MOST else None
-    if KIND_ONLY.fullmatch(fold(above)):
+    if KIND_ONLY.fullmatch(fold(above)) or len(KIND.sub("", fold(above))) < _MATTER_LEAST:
         return f"{called(material)}在{quoted(above)}方面讲了哪几点？"
     clear = stands_alone(above.rstrip("？?")) and not DRAWER.search(fold(above))
     return f"围绕{quoted(above)}，文章讲了哪几点？" if clear else None
