@@ -60,10 +60,10 @@ def families(material: Material) -> Iterator[Family]:
         family = list(siblings)
         parent = article.sections[above] if above else None
         kind = parent is not None and KIND.search(fold(parent.heading or "")) is not None
-        chapters = [_chapter(material, section) for section in family]
+        chapters: list[str | None] = [_chapter(material, section) for section in family]
         sure = [chapter for chapter in chapters if chapter]
         if kind and len(set(sure)) == 1 and len(sure) * 2 >= len(family):
-            chapters = sure[:1] * len(family)  # parts of one kind belong together
+            chapters = [sure[0]] * len(family)  # parts of one kind belong together
         runs = [
             (chapter, [section for _, section in run])
             for chapter, run in groupby(zip(chapters, family, strict=True), lambda pair: pair[0])
@@ -129,7 +129,7 @@ def _point(heading: Passage, labelled: bool = False) -> bool:
     """Whether a heading says something that can be printed as a point; one with a label like all others names no case."""
     plain = heading.folded
     said = plain.partition("：")[2] if labelled else plain
-    if labelled or (_SHORTEST <= len(plain) and fit(heading, _SHORTEST)):
+    if labelled or (len(plain) >= _SHORTEST and fit(heading, _SHORTEST)):
         part = _PART.search(plain) and not _MENDS.search(plain)
         done = IMPERATIVE.match(plain) is not None and "的" in plain
         return (
