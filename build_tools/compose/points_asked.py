@@ -58,6 +58,8 @@ DRAWER = re.compile(
 """How the parts of a paper or a plan are labelled: such members are drawers, and say nothing."""
 _COMMANDS = re.compile(rf"{IMPERATIVE.pattern}|在“[^”]{{1,6}}”字?上|一[个本张条笔道块][^，]{{1,4}}[给为靠让]")
 """How a first clause begins that is a point without what follows it."""
+_OF_A_KIND = re.compile("(?:一些|不少|几[个点条方]面?|以下|如下)(?:短板|弱项|短板弱项|问题|不足|困难|体会|启示|经验|建议)$")
+"""How a clause ends that announces things of one kind."""
 _PAIR, _PAIR_LEAST = 2, 4
 
 
@@ -110,12 +112,14 @@ def told_by(stem: str, members: tuple[Passage, ...], refrain: Refrain | None = N
 
 
 def _named(material: Material, enumeration: Enumeration) -> bool:
-    """Whether a list after a colon has a name of its own (“三必到”), a rule sets it out, or paragraphs unfold each member.
+    """Whether a list after a colon has a name (“三必到”) or is of a kind (一些短板), a rule sets it out, or paragraphs unfold it.
 
     Others hang on what was said before: readers refused every second one, and found wrong keys among them.
     """
     label = enumeration.label
-    if source(material) != "文章" or (label is not None and "“" in label.folded):
+    if source(material) != "文章" or (
+        label is not None and ("“" in label.folded or _OF_A_KIND.search(label.folded))
+    ):
         return True
     return any(
         other.spread
