@@ -62,6 +62,8 @@ _UNNAMED = re.compile(
     "(?<![一-龥])(?:区|县|市|镇|乡|村|院|厂|校|局|院)(?:里|委|上)|也(?:暴露|存在|面临|反映)"
 )
 """A unit without its name, and a word that leans on what was said before."""
+_LEANS = re.compile("(?<=[一-龥]{4})也(?=(?:还|仍)?(?:存在|面临)着?(?:一些|不少|几|[两三四五六]))")
+"""A word that leans on what was said before and can be left out (水电开发也存在一些问题)."""
 _HANGS_ON = re.compile("[上下里]面|其中|以上|上述")
 _ACCORDING, _THEN = re.compile("根据|按照|依照"), re.compile("^就(?=[要应必需])")
 """How a clause names what it follows, and the word by which it follows from a condition (就要……)."""
@@ -106,7 +108,7 @@ def which(clause: str, uncounted: bool = False) -> str | None:
 def announced(material: Material, label: Passage, uncounted: bool = False) -> str | None:
     """The stem that asks for a list by the clause that announces it, or None when the clause cannot stand alone."""
     paragraph = material.article.paragraph(label.paragraph)
-    clause = _clause(paragraph, label)
+    clause = _LEANS.sub("", _clause(paragraph, label))
     folded = fold(clause)
     if _LETTERS.search(folded):
         return f"文章说，{clause}。具体指什么？" if "”" in folded and stands_alone(clause) else None

@@ -14,7 +14,7 @@ _QUESTION_MOST, _BRIDGE_MOST = 30, 2
 """Letters of a question, and sentences of a paragraph that only leads over to the list after it."""
 _WHY = re.compile("为什么|为何|何以|缘何")
 _CLAUSE_LEAST, _CLAUSE_MOST = 4, 20
-_SAID_LEAST, _SAID_MOST = 10, 90
+_SAID_LEAST, _SAID_MOST = 6, 90
 _LINK = re.compile("(?:故而|故此|为此|因此|因而|所以|总之|同时|此外|另外|当前|可见|实践证明|实践表明)，")
 _DEMANDS = re.compile(
     r"(?:^|[，；])[^，；]{0,24}?(?:必须|应当|应该|务必|就得|需要|(?<![需只主首重将不快])要(?![求素点害闻么义约塞不]))"

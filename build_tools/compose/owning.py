@@ -4,6 +4,7 @@ from build_tools.compose.asking import KIND_ONLY, source
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST
 from build_tools.compose.draft import Material
+from build_tools.compose.wording import IMPERATIVE
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
@@ -40,9 +41,10 @@ def own(material: Material, enumeration: Enumeration) -> bool:
         return opens and len(section) == 1 + counted
     above = fold(material.article.sections[paragraph.section].heading or "")
     alone = section[0] is paragraph and all(p is material.article.paragraphs[-1] for p in section[1:])
-    answers = above.endswith("？") and last.end >= len(paragraph.text) - _TAIL and len(section) == 1
+    to_the_end = last.end >= len(paragraph.text) - _TAIL or last.sentence == len(paragraph.sentences)
+    fills = to_the_end and len(section) == 1 and (above.endswith("？") or IMPERATIVE.match(above) is not None)
     named = NAMES_A_LIST.search(above) is not None and len(section) == 1
-    return first.sentence <= 2 and (named or answers or (enumeration.form == "chorus" and alone))
+    return first.sentence <= 2 and (named or fills or (enumeration.form == "chorus" and alone))
 
 
 def only_here(material: Material, enumeration: Enumeration) -> bool:
