@@ -30,6 +30,10 @@ _SOLVED = re.compile(
     r"(解决|破解|化解|攻克|打通|纾解|回应)(?:[^，。]{0,24}?)(?:问题|难题|困境|短板|矛盾|困惑|梗阻|症结)(?!何在|在哪)"
 )
 _NAMED = re.compile("“[^”]*(?:经验|模式|工程|行动)”")
+_ASKED_ABOUT = re.compile(
+    "问：.*|(?:[^，。]{0,8}(?:关心|关注|咨询)(?:较多|最多|的|比较|普遍)*|需要(?:说明|把握|注意|澄清)的|常见)(?:的|几个|有关|相关|一些)*问题"
+)
+"""What readers ask is no trouble (群众关心的几个问题, 问：……？)."""
 _PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)?$")
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 
@@ -133,8 +137,8 @@ def _together(article: Article, decided: Mapping[int, Placement]) -> dict[int, P
 
 
 def plain(heading: str) -> str:
-    """A heading without what would mislead: its number in a lecture, a trouble that it solves (解决“谁来管”的问题), names (“枫桥经验”)."""
-    return _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading)))
+    """A heading without what would mislead: its number in a lecture, a trouble that it solves (解决“谁来管”的问题), what readers ask, names (“枫桥经验”)."""
+    return _ASKED_ABOUT.sub("", _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading))))
 
 
 def cues_of(text: str, cues: Sequence[tuple[str, float]]) -> float:

@@ -13,6 +13,7 @@ from build_tools.compose import (
     lists_asked,
     places_asked,
     points_asked,
+    replies_asked,
     statements_asked,
     terms_asked,
 )
@@ -36,6 +37,7 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     blanks_asked.quotations,
     statements_asked.statements,
     points_asked.recalled,
+    replies_asked.replied,
     headings_asked.headed,
     details_asked.required,
     details_asked.reasons,
