@@ -45,6 +45,8 @@ _HALF = re.compile(
     "^[^，]*(?:虽然?(?!小|远|好)|尽管|即使|无论|不仅|不但)[^，]*$|(?:表明|显示|证明|认为|指出|意味着)$"
 )
 """What a first clause is that says nothing without the next (数据归集虽已实现, 案例表明)."""
+_TOPIC = re.compile(r"(.)[不没]\1[^，]{0,4}$")
+"""How a first clause ends that only raises a question (群众认不认，最终看事情办没办成)."""
 _GOES_ON = re.compile("此外|另外|同时|还有")
 _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
 """How a member begins that only names its subject (关于强制转移), or with its number (启示之一，)."""
@@ -169,6 +171,8 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
         tried += (clauses,)
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
+    if any(w.end > s.end and _TOPIC.search(s.folded) for s, w in zip(short, whole, strict=True)):
+        tried = (whole,)  # cut there, it would only name what it goes on to speak of
     if sum(DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
         return ()
     return next((each for each in tried if all(fit(member, least) for member in each)), ())

@@ -16,6 +16,12 @@ _SPEAKS_FOR = {"norm": ("quality",), "result": (_PRACTICES,), "deed": (_PRACTICE
 """Role of a sentence -> the chapters that it speaks for."""
 _MUST = re.compile(r"必须|务必|不得|要(?!求|素|点|害|紧|么)|(?<![对供反响效])应当?(?![对用急])")
 _COMMANDED = re.compile(f"(?:{_MUST.pattern}|{IMPERATIVE.pattern})")
+_CALLS = re.compile(
+    "厘清|理顺|(?:正确)?处理好?|摆正|把准|区分|从[^，]{2,16}(?:转向|变为|走向)|[用靠][^，是]{2,4}[引聚暖留育兴]人?"
+)
+"""How points begin that call for what is to be done, beside the verbs of doing (处理好……的关系, 用乡情引人)."""
+_SEVERAL = 6
+"""Twice the points of the shortest list whose commands speak for a chapter."""
 _BINDING = re.compile(r"必须|务必|应当|不得|”[^，。；“”]{0,4}(?:原则|要求)")
 """What makes a sentence of the chapter on why a rule, worth its very words."""
 _HEAD = 2
@@ -180,7 +186,12 @@ def _of_one_place(material: Material, number: int) -> bool:
 
 
 def _agrees(material: Material, question: Question) -> bool:
-    """Whether all sentences that a question rests on speak for its chapter."""
+    """Whether all sentences that a question rests on speak for its chapter, or its points command."""
+    if question.chapter == _QUALITY and isinstance(question.answer, Points):
+        points = question.answer.points
+        commands = [point for point in points if _COMMANDED.match(point.folded) or _CALLS.match(point.folded)]
+        if len(commands) * 3 >= 2 * len(points) >= _SEVERAL:
+            return True
     return all(
         question.chapter in _SPEAKS_FOR.get(material.findings.role_of(s.paragraph, s.sentence), ())
         or (question.chapter == _QUALITY and _commands(material.article.paragraph(s.paragraph)))
