@@ -44,7 +44,7 @@ KIND_ONLY = re.compile(
     "(?:意义|价值|意蕴|背景|做法|经验|问题|困境|难题|短板|原因|成因|对策|建议|举措|措施|成效|启示|要求|思考|路径|任务|原则|体会|内涵|特征|特点|作用|内容|案例|样本|现状|情况|状况){1,2}(?:分析)?"
 )
 """A heading that says what kind of thing stands under it, and of what matter not."""
-_PERSON = re.compile(r"（[^）]*[人长授员师者]）|[委会部局院校]$")
+_PERSON = re.compile(r"（[^）]*[人长授员师者]）|(?:[委部院校]|(?<![机社])会|(?<![布格结])局)$")
 """A heading that names who writes or speaks, not what about."""
 
 

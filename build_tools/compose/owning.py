@@ -1,5 +1,7 @@
 """Whether a heading or a title can only mean one list: it is what stands under it, and no other list is."""
 
+import re
+
 from build_tools.compose.asking import KIND_ONLY, source
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST
@@ -8,6 +10,12 @@ from build_tools.compose.wording import IMPERATIVE
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
+_SIGNED = re.compile(
+    r"\s*(?:[（(〔【\[][^）)〕】\]]*[）)〕】\]]|(?:解读|供稿|责任编辑|联系|审核)[^，。：]{0,6}：[^。]{2,40})\s*$"
+)
+"""A paragraph after the text: who wrote it, whom to ask."""
+_BRIDGE = 2
+"""Sentences of a paragraph that only leads up to a list."""
 _MARK_MOST, _NEAR, _TAIL = 6, 2, 40
 """Letters of a mark, paragraphs before the first point, letters that may follow the last member of an answer."""
 
@@ -26,7 +34,7 @@ def own(material: Material, enumeration: Enumeration) -> bool:
     """
     first, last = enumeration.members[0], enumeration.members[-1]
     paragraph = material.article.paragraph(first.paragraph)
-    section = material.article.in_section(paragraph.section)
+    section = [p for p in material.article.in_section(paragraph.section) if not _SIGNED.match(p.folded)]
     if enumeration.spread:
         alone = len(section) == len(
             material.article.paragraphs
@@ -38,7 +46,8 @@ def own(material: Material, enumeration: Enumeration) -> bool:
         opens = first.start - paragraph.body <= _MARK_MOST
         label = announcing(material, enumeration)
         counted = label is not None and told(label) == len(enumeration.members)
-        return opens and len(section) == 1 + counted
+        leads_up = len(section) == 1 + (section[0] is not paragraph and len(section[0].sentences) <= _BRIDGE)
+        return opens and (leads_up if not counted else len(section) == 1 + counted)
     above = fold(material.article.sections[paragraph.section].heading or "")
     alone = section[0] is paragraph and all(p is material.article.paragraphs[-1] for p in section[1:])
     to_the_end = last.end >= len(paragraph.text) - _TAIL or last.sentence == len(paragraph.sentences)

@@ -51,6 +51,9 @@ _GOES_ON = re.compile("此外|另外|同时|还有")
 _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
 """How a member begins that only names its subject (关于强制转移), or with its number (启示之一，)."""
 _TOLD = 0.75
+_COUNTED_OFF = re.compile(
+    "(?:[^，。：]{1,6}之[一二三四五六七八]|其[一二三四五六七八])[，：](?:就?是)?(?=[^，。]{3})"
+)
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
 DRAWER = re.compile(
@@ -158,8 +161,8 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     least = _COUNTED_LEAST if counted or numbered else _LEAST
     if len(enumeration.members) == _PAIR:
         least = _PAIR_LEAST
-    whole = tuple(_whole(material, enumeration, m) for m in enumeration.members)
-    short = enumeration.members
+    whole = tuple(_unnumbered(material, _whole(material, enumeration, m)) for m in enumeration.members)
+    short = tuple(_unnumbered(material, member) for member in enumeration.members)
     longest = max(len(member.text) for member in whole)
     goes_on = {one.end > two.end for one, two in zip(whole, short, strict=True)}
     tried: tuple[tuple[Passage, ...], ...] = (
@@ -196,6 +199,14 @@ def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Pas
     if following and end > following[0]:
         return member
     return paragraph.quote(member.start, end)
+
+
+def _unnumbered(material: Material, member: Passage) -> Passage:
+    """A member without the label that counts it (启示之一，标准要科学; 亮点之二，是……)."""
+    label = _COUNTED_OFF.match(member.folded)
+    if label is None:
+        return member
+    return material.article.paragraph(member.paragraph).quote(member.start + label.end(), member.end)
 
 
 def _first_clause(material: Material, member: Passage) -> Passage:
