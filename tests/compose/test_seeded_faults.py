@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.adopt import adopt
-from build_tools.compose import check
+from build_tools.compose import Material, check
+from build_tools.compose.quiz import candidates
 from build_tools.model.article import Article, SourceRef
 from build_tools.model.questions import (
     BLANK,
@@ -30,10 +31,13 @@ FOREIGN = sorted((ROOT / "tests" / "quality").glob("set-*/[a-z][0-9]*.txt"))
 
 
 def _sound() -> list[tuple[Article, Question]]:
+    """Every question that could be asked: also those that a quiz leaves out for better ones, choices among them."""
     texts = [(p.stem, p.read_text("utf-8")) for p in ARTICLES]
     texts += [(p.stem, adopt(p.read_bytes(), ".txt").markdown) for p in FOREIGN]
-    made = [study(Source(slug, f"{slug}.md", text), load_chapters()) for slug, text in texts]
-    return [(m.article, question) for m in made for question in m.questions]
+    chapters = load_chapters()
+    made = [study(Source(slug, f"{slug}.md", text), chapters) for slug, text in texts]
+    drafts = [(m.article, candidates(Material(m.article, m.findings, chapters))[0]) for m in made]
+    return [(article, draft.question) for article, sound in drafts for draft in sound]
 
 
 SOUND = _sound()
