@@ -12,12 +12,6 @@ from build_tools.model.text import fold, quoted, squash
 
 _QUESTION_MOST, _BRIDGE_MOST = 30, 2
 """Letters of a question, and sentences of a paragraph that only leads over to the list after it."""
-_INTERVIEW = re.compile(
-    "[^：]{0,8}(?:记者|主持人|采访者|笔者)：(?:.*[。？])?(?P<asked>(?:[^。？：]{4,30}？)?[^。？：]{4,40}？)$"
-)
-"""A heading by which an interviewer asks, with what is asked last."""
-_ASIDE = re.compile("[您你]|[这那]|刚才|前面|上面|其中")
-_INNER = str.maketrans("“”", "‘’")
 _WHY = re.compile("为什么|为何|何以|缘何")
 _CLAUSE_LEAST, _CLAUSE_MOST = 4, 20
 _SAID_LEAST, _SAID_MOST = 6, 90
@@ -72,22 +66,6 @@ def _question(paragraph: Paragraph, end: int) -> str | None:
     core = asked.rstrip("？")
     whole = first.end <= end and core != asked and len(core) <= _QUESTION_MOST
     return f"{core}？文章讲了哪几点？" if whole and ASKS.search(core) and asks_enough(core) else None
-
-
-def interviewed(material: Material, enumeration: Enumeration) -> str | None:
-    """The question of an interview that a list answers: the only list of the answer, of as many points as are told."""
-    paragraph = material.article.paragraph(enumeration.paragraph)
-    put = _INTERVIEW.match(material.article.sections[paragraph.section].heading or "")
-    here = [
-        e
-        for e in material.findings.enumerations
-        if e.form not in ("list", "chain") and e.section == enumeration.section
-    ]
-    if put is None or len({e.members[0].start for e in here}) > 1:
-        return None
-    asked = put["asked"]
-    clear = asks_enough(asked.rstrip("？?").replace("？", "，")) and not _ASIDE.search(fold(asked))
-    return f"记者问：“{asked.translate(_INNER)}”受访者的回答讲了哪几点？" if clear else None
 
 
 def demand(material: Material, enumeration: Enumeration, label: Passage | None) -> str | None:

@@ -15,15 +15,7 @@ from build_tools.compose.asking import (
     why,
 )
 from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.demanding import (
-    NAMES_A_LIST,
-    demand,
-    interviewed,
-    labelled,
-    put_question,
-    stated,
-    tells,
-)
+from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
 from build_tools.compose.draft import Material
 from build_tools.compose.owning import only_here, only_list, own, sole
 from build_tools.compose.places_asked import bare
@@ -104,7 +96,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         return f"{f'谈到{quoted(about)}时，' if about else ''}文章列举了{doer}的几项做法，是哪几项？"
     clause, two = _by_clauses(material, enumeration, label) if label else (None, None)
     if clause or enumeration.form in ANNOUNCED:
-        return clause or two or interviewed(material, enumeration)
+        return clause or two
     at_once = label is not None and (not enumeration.spread or _opens_at_once(material, label))
     kind = _by_kind(material, label) if label else None
     if enumeration.form == "leads" and enumeration.label is not None:
@@ -121,7 +113,6 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         or by_refrain(material, enumeration)
         or _by_kind_above(material, enumeration)
         or demand(material, enumeration, label)
-        or interviewed(material, enumeration)
     )
 
 
