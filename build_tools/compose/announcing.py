@@ -41,7 +41,7 @@ _CLAUSE_LEAST, _RULE_LEAST, _COUNTED, _CLAUSE_MOST = 11, 5, 2, 70
 _JOINED_LEAST, _BEFORE_LEAST, _BEFORE_MOST = 6, 3, 36
 """Letters of two clauses that say enough together, and of the one before, which names the matter."""
 _NO_MATTER = re.compile(
-    r"[0-9]|^[据按]|(?<!自)我(?![国省市县区])|调研中|走访|笔者|记者|看到|[谈说讲提]到|发现|感到|说明|表明|强调|需要指出|以上|上述|起来$|[来以]看$|[年月日天上下中里时后前]$|[0-9一二三四五六七八九十两几][年月日]|[今去前明本当]年"
+    r"[0-9]|^[据按]|(?<!自)我(?![国省市县区])|调研中|走访|问过|访谈|座谈|打听|笔者|记者|看到|[谈说讲提]到|发现|感到|说明|表明|强调|需要指出|以上|上述|起来$|[来以]看$|[年月日天上下中里时后前]$|[0-9一二三四五六七八九十两几][年月日]|[今去前明本当]年"
 )
 """A clause before the announcement that tells how it came about, not of what it counts."""
 _POINTS_BACK = re.compile("这(?:个|一|项|种|件)(?P<thing>[\u4e00-\u9fff]{2})$")

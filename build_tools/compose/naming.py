@@ -55,7 +55,7 @@ _IMPORTANT = re.compile(r"要求|需要|意义|途径|保证|保障|基础|选�
 _PLACE = re.compile(r"([^，。；：“”的与和同]{2,14}?[省市县区州旗])(?=[的与和则在把将推探坚从])")
 _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1,8}”(?:具体|[^，]*具体))")
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
-_BARE_DEMAND = re.compile("根据文章，(?=必须|要|应|需|得(?=[在从]))")
+_BARE_DEMAND = re.compile("根据文章，(?=(?:实践中|工作中|当前)?，?(?:必须|要|应|需|得(?=[在从])))")
 """A demand that does not say of what: points that open paragraphs are asked for by their heading, or the title."""
 _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 """How a point begins that still bears its number (三靠制度)."""

@@ -6,7 +6,7 @@ The key is complete by construction: a list counts only when its finder saw it f
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading, source
+from build_tools.compose.asking import ASKS, heading, source
 from build_tools.compose.complete import ANNOUNCED, announcing, complete, told
 from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.naming import list_stem
@@ -143,7 +143,8 @@ def _discussed(enumeration: Enumeration, members: tuple[Passage, ...], about: st
     wrong = TO_AVOID.search(fold(about)) and not _MENDS.search(fold(about))
     avoided = wrong or any(_AVOIDED.match(m.folded) for m in members)
     said = sum(len(m.text) for m in members) >= _SAID_LEAST * len(members)
-    return enumeration.spread and not enumeration.frame and commands and not avoided and said
+    asks = ASKS.search(fold(about)) is not None  # what a heading asks is to be answered, not talked over
+    return enumeration.spread and not enumeration.frame and commands and not avoided and said and not asks
 
 
 def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...]:
