@@ -53,7 +53,7 @@ def counted(article: Article) -> tuple[Enumeration, ...]:
 
 def _uncounted(paragraph: Paragraph) -> Iterator[Enumeration]:
     """Lists without a number whose members are parted by semicolons and end with the sentence."""
-    for match in _UNCOUNTED.finditer(paragraph.folded):
+    for match in _UNCOUNTED.finditer(paragraph.folded) if "：" in paragraph.folded else ():
         if re.search(_COUNTED, match[1]):
             continue  # a count that disagrees, or is seen by the other pattern
         body = match[2]

@@ -138,7 +138,8 @@ def _together(article: Article, decided: Mapping[int, Placement]) -> dict[int, P
 
 def plain(heading: str) -> str:
     """A heading without what would mislead: its number in a lecture, a trouble that it solves (解决“谁来管”的问题), what readers ask, names (“枫桥经验”)."""
-    return _ASKED_ABOUT.sub("", _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading))))
+    said = _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading)))
+    return _ASKED_ABOUT.sub("", said) if "问" in said else said
 
 
 def cues_of(text: str, cues: Sequence[tuple[str, float]]) -> float:

@@ -42,8 +42,10 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("破折", (r"[—–]{1,2}[ \u3000]*",) * 9),
     )
 )
-_FIRST = re.compile("|".join(patterns[0].pattern for _, patterns in _SERIES))
-"""What opens the first member of any series."""
+_FIRST = re.compile(
+    "|".join(re.sub(r"^\(\?:再\|还有\)\?", "", p[0].pattern).replace("[—–]{1,2}", "—|–") for _, p in _SERIES)
+)
+"""What opens the first member of any series, each begun by a letter of its own: so the search skips to these letters."""
 _DASHED = "破折"
 """Dashes open the items of a list only where a sentence before them announces it; else they are leads."""
 _BOUNDARY = "。；：，！？ 、"
