@@ -10,7 +10,7 @@ from build_tools.read import layout
 _MOST_LINES = 10
 _COLUMN = re.compile(r"〔[^〔〕]{2,12}〕|（[^（）\d]{2,10}）")
 _ORGAN = re.compile(
-    r"(?:中共)?[^，。！？：“”]{2,24}(?:委员会|[部厅局处司科]|办公室|党委|党组|人民政府|研究[室院所]|中心组|课题组)$"
+    r"(?:中共)?[^，。！？：“”]{2,24}(?:委员会|[部厅处司科]|(?<![新大变破布格结全开])局|办公室|党委|党组|人民政府|研究[室院所]|中心组|课题组)$"
 )
 # A name after the place of work: 某市委党校 张三, or several names after one place.
 _AT_WORK = re.compile(
@@ -67,6 +67,7 @@ def take_header(lines: list[Line]) -> tuple[Header, list[Line]]:
         and len(lines) > 2
         and _ORGAN.fullmatch(lines[0].text)
         and not layout.is_byline(lines[1].text)
+        and not _dashed(lines[1].text)  # what stands above a subtitle is the title (……开新局)
     ):
         _byline(lines[0].text, header)  # a report names its office above its title
         lines = lines[1:]

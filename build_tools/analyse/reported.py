@@ -26,9 +26,21 @@ _LOOKS_AHEAD = re.compile(
 """How a paragraph of the last section begins that turns to what is left to do, or to what was learnt."""
 
 
+_LESSONS = re.compile(
+    "(?:几点|一些|主要|工作|实践|基本)*(?:体会|启示|经验启示|思考与启示|启示与思考|体会与思考|经验与启示|经验与体会)"
+)
+"""A heading under which lessons are drawn: what stands before it was done."""
+_FIGURE = re.compile(r"\d")
+_FIGURES_LEAST, _DEMANDS_MOST = 0.2, 0.2
+_DEMANDS = re.compile(r"必须|应当|应该|(?<![需主重只首不])要(?![求素点么紧])|建议|不妨|下一步")
+
+
 def reported(article: Article, points: Sequence[Enumeration]) -> frozenset[int]:
     """Numbers of the paragraphs that tell what was done; their headings may still say otherwise."""
-    told = {paragraph.number for paragraph in (*_of_places(article), *_announced(article))}
+    told = {
+        paragraph.number
+        for paragraph in (*_of_places(article), *_announced(article), *_before_lessons(article))
+    }
     told |= set(_of_one_place(article, points))
     if any(_is_site(article, section) for section in article.sections) and told:
         for enumeration in points:
@@ -74,6 +86,20 @@ def _announced(article: Article) -> Iterator[Paragraph]:
         yield from article.in_section(index)
     if sections:
         yield from takewhile(lambda p: not _LOOKS_AHEAD.match(p.folded), article.in_section(sections[-1]))
+
+
+def _before_lessons(article: Article) -> Iterator[Paragraph]:
+    """What stands under headings before the one of lessons (几点体会), when it tells of figures more than it demands."""
+    heads = [section for section in article.sections[1:] if section.level == article.sections[1].level]
+    lessons = next((s.index for s in heads if _LESSONS.fullmatch(fold(s.heading or ""))), None)
+    if lessons is None:
+        return
+    told = [p for section in article.sections[1:lessons] for p in article.in_section(section.index)]
+    sentences = [p.folded_sentence(s) for p in told for s in p.sentences]
+    figures = sum(_FIGURE.search(text) is not None for text in sentences)
+    demands = sum(_DEMANDS.search(text) is not None for text in sentences)
+    if figures >= _FIGURES_LEAST * len(sentences) and demands <= _DEMANDS_MOST * len(sentences):
+        yield from told
 
 
 def _is_site(article: Article, section: Section) -> bool:

@@ -44,6 +44,10 @@ KIND_ONLY = re.compile(
     "(?:意义|价值|意蕴|背景|做法|经验|问题|困境|难题|短板|原因|成因|对策|建议|举措|措施|成效|启示|要求|思考|路径|任务|原则|体会|内涵|特征|特点|作用|内容|案例|样本|现状|情况|状况){1,2}(?:分析)?"
 )
 """A heading that says what kind of thing stands under it, and of what matter not."""
+TWO_KINDS = re.compile(
+    "(?:做法|探索|实践|成效|问题|现状|背景|意义|困境)(?:和|与|以?及其?)(?:启示|思考|经验|原因|成因|对策|建议|要求|问题|成效|出路|路径)$"
+)
+"""A heading of two kinds of points (做法与启示): a list of one kind is not all that stands under it."""
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|(?:[委部院校]|(?<![机社])会|(?<![布格结])局)$")
 """A heading that names who writes or speaks, not what about."""
 

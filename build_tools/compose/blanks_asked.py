@@ -35,6 +35,10 @@ _MADE = re.compile(
     r"(?<=把)([^，。；：“”]{4,24}?)(?=作为[^，。；：“”]{0,14}(?:红线|底线|主线|重点|任务|标准|关键|抓手|举措|工程|落脚点|着力点|切入点|突破口|基础|保障)(?:[，。；]|$))"
 )
 """What a clause makes its line, task or standard (把____作为首要任务)."""
+_DENIED = re.compile(
+    "不(?:能|可|应|是|会)?(?:再)?[以把][^，。；]{2,16}(?:为|作)|[^，。；]{1,8}则(?:认为|主张|坚持)"
+)
+"""What a sentence says is not set up, or what one side of a dispute holds."""
 _SETS_UP = re.compile("[以把].+为", re.DOTALL)
 """What every match of the two holds: most sentences do not."""
 _FRAMES_LEAST, _FRAMES_MOST = 2, 4
@@ -113,8 +117,10 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             or paragraph.folded[members[0].start - 1] == "“"
             or paragraph.folded_sentence(sentence).startswith("只有")
         )
+        turns = span is not None and "却" in paragraph.folded[members[-1].end : span[1]]
         if (
             outside
+            or turns  # what did not help is told to be set aside (给房子、给补贴，效果却……)
             or not formula
             or counts
             or named
@@ -144,6 +150,8 @@ def orientations(material: Material) -> Iterator[Draft]:
     for paragraph in material.article.paragraphs:
         for sentence in paragraph.sentences:
             if material.findings.role_of(paragraph.number, sentence.number) in ("speech", "problem"):
+                continue
+            if _DENIED.search(paragraph.folded_sentence(sentence)):
                 continue
             if not _SETS_UP.search(paragraph.folded_sentence(sentence)):
                 continue

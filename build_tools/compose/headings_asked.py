@@ -5,7 +5,7 @@ A heading has no number of its own, so the first sentence under it is cited for 
 
 from collections.abc import Iterator
 
-from build_tools.compose.asking import KIND_ONLY, called
+from build_tools.compose.asking import KIND_ONLY, TWO_KINDS, called
 from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.families import KIND, Family, families
 from build_tools.compose.points_asked import DRAWER, told_by
@@ -45,6 +45,8 @@ def _stem(material: Material, family: Family) -> str | None:
     above = family.parent.heading if family.parent else None
     if above is None:
         return f"围绕{quoted(title)}，文章讲了哪几点？" if len(title) <= _TITLE_MOST else None
+    if TWO_KINDS.search(fold(above)):
+        return None
     if KIND_ONLY.fullmatch(fold(above)) or len(KIND.sub("", fold(above))) < _MATTER_LEAST:
         return f"{called(material)}在{quoted(above)}方面讲了哪几点？"
     clear = stands_alone(above.rstrip("？?")) and not DRAWER.search(fold(above))

@@ -6,6 +6,7 @@ from os.path import commonprefix
 from build_tools.compose.announcing import announced, joined, which
 from build_tools.compose.asking import (
     KIND_ONLY,
+    TWO_KINDS,
     anchored,
     asked_heading,
     called,
@@ -160,6 +161,8 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
     label, thing = announcing(material, enumeration), NAMES_A_LIST.search(fold(about))
     if label and thing and told(label) and thing.group() not in label.folded:
         return None  # under “which principles” three pairs are announced: they are not the principles
+    if TWO_KINDS.search(fold(about)):
+        return None
     if label and _WAYS.search(fold(about)) and _TROUBLES.search(label.folded):
         return None  # what is wrong is not what the heading calls for
     if all(_WRONG.search(m.folded) for m in enumeration.members) and not _TROUBLES.search(fold(about)):

@@ -157,7 +157,9 @@ def _whose(material: Material, question: Question) -> bool:
     if _MUST.search(stem):
         return True
     title = fold(meta.title + (meta.subtitle or ""))
-    if question.chapter == _PRACTICES and (_PLACE_NAME.search(title) or "《" in title):
+    # A report names its place in the title, or in the words that open it.
+    place = _PLACE_NAME.search(title) or _PLACE_NAME.match(material.article.paragraphs[0].folded)
+    if question.chapter == _PRACTICES and (place or "《" in title):
         return True
     if role == "example" or _goes_on(material, *at):
         return False

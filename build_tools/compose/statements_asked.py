@@ -37,7 +37,7 @@ _TURNS = re.compile(r"(?:但|然而|不过|可是|可，|只是)")
 _LIKENED = re.compile(r"[^。，]{0,16}(?:也是|也要|同样|亦|如此|何尝不|也需|也有)")
 """How the next sentence begins when the one before explains a figure of speech by its plain sense."""
 _WITNESS = re.compile(
-    "^(?:实践|历史|事实|经验|现实|历史和现实)[^，]{0,8}(?:证明|表明|告诉我们|启示我们|昭示我们)，"
+    "^(?:实践|历史|事实|经验|现实|历史和现实|调查|调研|数据|研究|案例)[^，]{0,8}(?:证明|表明|告诉我们|启示我们|昭示我们)，"
 )
 """What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from build_tools.model.text import fold
+from build_tools.model.text import bigrams, fold
 
 _GENERIC = re.compile(
     r"^(?:各地的?)?(?:主要|基本|具体|几点)?(?:做法|经验|启示|经验启示|成效|背景|引言|结语|结论|问题的提出|前言|导言|对策|对策建议|建议|讨论|结果|结果分析|研究方法|数据来源|困境|问题|成因|现状|意义|总则|附则|思考|认识|体会|存在问题|问题与建议|下一步[^，]{0,6})(?:与[^，]{2,6})?$"
@@ -245,14 +245,19 @@ class Article:
         return tuple(p for p in self.paragraphs if p.section in inside)
 
     def quote_heading(self, index: int) -> Passage:
-        """The heading of section `index`. It has no number, so the first sentence under it is cited for it.
+        """The heading of section `index`. It has no number, so the sentence under it that says most of it is cited.
 
         Raises ValueError for a section without a heading or without text.
         """
         heading, under = self.sections[index].heading, self.below(index)
         if not heading or not under:
             raise ValueError(f"{self.id}: section {index} has no heading with text under it")
-        cited = under[0].quote_sentence(1)
+        said = bigrams(heading)
+        _, paragraph, number = max(
+            ((len(said & bigrams(s.text)), p, s.number) for p in under for s in p.sentences),
+            key=lambda row: (row[0], -row[1].number, -row[2]),
+        )
+        cited = paragraph.quote_sentence(number)
         return replace(cited, text=heading, folded=fold(heading))
 
     @cached_property

@@ -83,3 +83,10 @@ def test_bold_marks_round_a_line_are_no_text() -> None:
     adopted = to_article(from_text(text)).markdown
     assert "## 一、为什么要修桥\n" in adopted and "## 二、怎样修桥\n" in adopted
     assert "3是八" in adopted and adopted.count("*") == 2
+
+
+def test_a_title_that_ends_like_an_office_stays_the_title() -> None:
+    """聚合力 社区治理开新局 above a subtitle is no office that signs the report."""
+    text = f"党建引领聚合力 社区治理开新局\n——弋江区的实践\n\n弋江区有71个社区。{LAST}\n\n{LAST}\n"
+    found = read(to_article(from_text(text)).markdown, "a", "a.md", CHAPTERS)
+    assert (found.meta.title, found.meta.subtitle) == ("党建引领聚合力 社区治理开新局", "弋江区的实践")

@@ -50,17 +50,15 @@ def _headings(article: Article, question: Question) -> dict[int, str]:
 
 
 def _above(article: Article, question: Question) -> list[str]:
-    """The headings right above cited first sentences, and those that these stand under at once, bare."""
+    """The headings that cited sentences stand under, bare: a heading has no sentence of its own to cite."""
     found = []
     for source in question.sources:
         paragraph = (
             article.paragraphs[source.paragraph - 1] if source.paragraph <= len(article.paragraphs) else None
         )
-        at: int | None = paragraph.section if paragraph and source.sentence == 1 else None
+        at = paragraph.section if paragraph else None
         while at is not None:
-            under = article.in_section(at) or article.below(at)
-            if under and under[0].number == source.paragraph:
-                found.append(bare(article.sections[at].heading or ""))
+            found.append(bare(article.sections[at].heading or ""))
             at = article.sections[at].parent
     return found
 
