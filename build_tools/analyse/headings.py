@@ -34,7 +34,7 @@ _ASKED_ABOUT = re.compile(
     "问：.*|(?:[^，。]{0,8}(?:关心|关注|咨询)(?:较多|最多|的|比较|普遍)*|需要(?:说明|把握|注意|澄清)的|常见)(?:的|几个|有关|相关|一些)*问题"
 )
 """What readers ask is no trouble (群众关心的几个问题, 问：……？)."""
-_PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)?$")
+_PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)*$")
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
 
 
@@ -83,8 +83,11 @@ def _explaining(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
         chapter.id for chapter in chapters
     }:
         return {}
+    named = re.search("《([^》]+)》", fold(article.meta.title))
+    plan = named is not None and _PLAN.search(named[1]) is not None and AHEAD in {c.id for c in chapters}
+    says = AHEAD if plan else RULES  # a plan tells what is to be done, a rule what is done
     return {
-        index: Placement(RULES, 1.0, 1.0, "条文", False)
+        index: Placement(says, 1.0, 1.0, "条文", False)
         for index, number in told.items()
         if ((whole and article.sections[index].heading) or number * 2 >= len(article.in_section(index)) > 0)
         and fold(article.sections[index].heading or OPENING) not in chosen

@@ -39,6 +39,12 @@ _DENIED = re.compile(
     "不(?:能|可|应|是|会)?(?:再)?[以把][^，。；]{2,16}(?:为|作)|[^，。；]{1,8}则(?:认为|主张|坚持)"
 )
 """What a sentence says is not set up, or what one side of a dispute holds."""
+_PROMISES = re.compile("会(?![议员商计同见]|客)|图景|画卷|新篇章")
+"""Words by which the last paragraph of a text promises."""
+_LONG = 5
+"""Paragraphs from which a text has a close of its own."""
+_TURNS = re.compile("却|(?:都|均|也|皆)可以?用?")
+"""How a clause goes on after a list of what did not help, or of what will do as well as anything; the last words of a text only ring."""
 _SETS_UP = re.compile("[以把].+为", re.DOTALL)
 """What every match of the two holds: most sentences do not."""
 _FRAMES_LEAST, _FRAMES_MOST = 2, 4
@@ -67,7 +73,7 @@ def norms(material: Material) -> Iterator[Draft]:
                 continue  # later sentences lean on the first for what they are about
             start, end = span
             text = paragraph.folded[start:end]
-            numbers = list(_NUMBER.finditer(text))
+            numbers = [n for n in _NUMBER.finditer(text) if text[n.start() - 2 : n.start()] != "分之"]
             if len(numbers) != 1 or not _SETS.search(text) or "本办法" in text or "本条例" in text:
                 continue
             yield blanked(
@@ -117,10 +123,14 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             or paragraph.folded[members[0].start - 1] == "“"
             or paragraph.folded_sentence(sentence).startswith("只有")
         )
-        turns = span is not None and "却" in paragraph.folded[members[-1].end : span[1]]
+        rest_of = paragraph.folded[members[-1].end : span[1]] if span else ""
+        turns = _TURNS.search(rest_of) or (
+            paragraph.number == len(material.article.paragraphs) >= _LONG
+            and _PROMISES.search(paragraph.folded_sentence(sentence)) is not None
+        )
         if (
             outside
-            or turns  # what did not help is told to be set aside (给房子、给补贴，效果却……)
+            or turns
             or not formula
             or counts
             or named

@@ -58,6 +58,8 @@ _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
 _BARE_DEMAND = re.compile("根据文章，(?=(?:实践中|工作中|当前)?，?(?:必须|要|应|需|得(?=[在从])))")
 """A demand that does not say of what: points that open paragraphs are asked for by their heading, or the title."""
+_BESIDE = re.compile("容易|情形|误区|误解|疑问|例外|特殊")
+"""What an announcement counts beside what its heading asks."""
 _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 """How a point begins that still bears its number (三靠制度)."""
 
@@ -94,7 +96,12 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         return two or _framed(about or article.meta.title, enumeration.frame)
     doer = _doer(material, enumeration)
     if doer:
-        return f"{f'谈到{quoted(about)}时，' if about else ''}文章列举了{doer}的几项做法，是哪几项？"
+        above = _lead_above(material, enumeration)
+        alone = len(article.in_section(paragraph.section)) == 1
+        topic = above or (
+            about if alone else None
+        )  # what else a place did may stand elsewhere in the section
+        return f"谈到{quoted(topic)}时，文章列举了{doer}的几项做法，是哪几项？" if topic else None
     clause, two = _by_clauses(material, enumeration, label) if label else (None, None)
     if clause or enumeration.form in ANNOUNCED:
         return clause or two
@@ -207,7 +214,7 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
         return _kind_asked(material, kind["kind"]) if _from_the_start(material, enumeration) else None
     above = _above(material, enumeration.section)
     if KIND_ONLY.fullmatch(own) and above and len(above) <= _ABOVE_MOST:
-        if above == article.meta.title:
+        if above == article.meta.title or KIND_ONLY.fullmatch(fold(above)):
             return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
         return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
     # Under a heading of its own a list is a part of the article, which the title would ask for whole.
@@ -216,6 +223,9 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
     counted = which(fold(title), uncounted=True) if title else None
     if counted and stands_alone(counted):
         return f"根据文章，{counted}？"
+    label = announcing(material, enumeration)
+    if label and _BESIDE.search(label.folded):
+        return None  # 有几种容易混淆的情形 under a question: what is announced is not what is asked
     topic = asked_heading(material, article.paragraph(enumeration.paragraph)) or title
     return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
 

@@ -47,6 +47,9 @@ _HALF = re.compile(
 """What a first clause is that says nothing without the next (数据归集虽已实现, 案例表明)."""
 _TOPIC = re.compile(r"(.)[不没]\1[^，]{0,4}$")
 """How a first clause ends that only raises a question (群众认不认，最终看事情办没办成)."""
+_DUTIES = re.compile("职责|义务|程序|要求|条件")
+"""What a rule lists whose first clauses say enough; what belongs to a thing (包括下列各项) is told whole."""
+_FIGURE = re.compile(r"\d")
 _GOES_ON = re.compile("此外|另外|同时|还有")
 _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
 """How a member begins that only names its subject (关于强制转移), or with its number (启示之一，)."""
@@ -57,7 +60,7 @@ _COUNTED_OFF = re.compile(
 _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
 DRAWER = re.compile(
-    "(?:情况|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$"
+    "(?:情况|变量|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$"
     "|^(?:指导思想|总体思路|(?:工作|基本)?原则|(?:总体|主要|工作|发展|行动)(?:目标|要求|任务)|实施步骤|适用范围)$"
 )
 """How the parts of a paper or a plan are labelled: such members are drawers, and say nothing."""
@@ -171,15 +174,23 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     )
     clauses = tuple(_first_clause(material, member) for member in short)
     provisions = enumeration.form == "ordinals:括号" and source(material) != "文章"
-    if provisions or all(_COMMANDS.match(clause.folded) for clause in clauses):
+    duties = label is not None and _DUTIES.search(label.folded) is not None
+    if (provisions and duties) or all(_COMMANDS.match(clause.folded) for clause in clauses):
         tried += (clauses,)
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
-    if any(w.end > s.end and _TOPIC.search(s.folded) for s, w in zip(short, whole, strict=True)):
-        tried = (whole,)  # cut there, it would only name what it goes on to speak of
+    if (provisions and not duties) or any(_cut_short(s, w) for s, w in zip(short, whole, strict=True)):
+        tried = (whole,)
     if sum(DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
         return ()
     return next((each for each in tried if all(fit(member, least) for member in each)), ())
+
+
+def _cut_short(clause: Passage, whole: Passage) -> bool:
+    """Whether a first clause only raises what the member goes on to say, or is one of several targets."""
+    rest = whole.folded[len(clause.folded) :]
+    targets = _FIGURE.search(clause.folded) and _FIGURE.search(rest)
+    return bool(rest) and (_TOPIC.search(clause.folded) is not None or targets is not None)
 
 
 def _whole(material: Material, enumeration: Enumeration, member: Passage) -> Passage:

@@ -45,6 +45,10 @@ _TROUBLE = re.compile("(?:难题|难处|困境|症结|问题|矛盾|短板|困�
 _WHY = re.compile(r"(?:为什么[^？]*|是因为什么|(?:症结|根源|根子|原因|教训)[^，]{0,4}什么)？$")
 _AILS = re.compile("[不没未无难低弱慢差缺乱屡]|偏|滞|堵|困|短|矛盾|问题|风险|失")
 """What is asked after because it goes wrong; why a thing works is told where the thing is told."""
+_AILING = re.compile(
+    "(?<!解决)(?<!化解)(?<!破解)(?<!防范)(?<!处理)(?:扯皮|推诿|难题|困境|症结)|不愿意?[^，]{2,}，|不肯[^，]{2,}，|不敢[^，]{2,}，"
+)
+"""What a statement speaks of that goes wrong."""
 _FAILS = re.compile(
     "(?<![要能得可是有])不(?:够|足|强|高|畅|均|通|稳|实|清|准|力|到位|衔接|平衡|匹配|愿|敢)(?![^，]*的问题$)|未(?:除|能)|"
     "缺(?!一不可)|滞后|薄弱|脱节|空转|悬浮|失衡|失灵|错位|虚化|弱化|泛化|流于|难以|困难|走偏|偏差|盲区|短板|瓶颈|梗阻|“[^”]*而不[^”]*”"
@@ -53,6 +57,10 @@ _FAILS = re.compile(
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 
 _WHAT_IS_DONE = re.compile("做法|经验|原则|举措|措施|建议|对策")
+_SOMEWHERE = re.compile(
+    "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
+)
+_DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
 _DONE_BY_NAME = re.compile("(?:做到|推行|实行|采取|建立|推广|靠|用好)“[二两三四五六七八九十]")
 """A way of working with a name that counts (做到“三问”): no reason why."""
@@ -81,6 +89,10 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
+    if question.chapter != _PRACTICES and _SOMEWHERE.search(question.stem):
+        yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
+    if question.chapter != _PRACTICES and _DEEDS_OF.search(question.stem):
+        yield "chapter-sentence", "问的是某地的做法，却归在别的章"
     regulation = material.findings.placements[question.paragraph - 1].reason == "条文"
     advised = any(_ADVICE.search(_sentence(material, p, s)) for p, s in cited)
     if question.chapter == _PRACTICES and not regulation and advised:
@@ -102,6 +114,10 @@ def _statement(material: Material, question: Question) -> Iterator[tuple[str, st
     good = question.rule == "statement-cause" and not _AILS.search(question.stem)
     if question.chapter != _URGENCY and _WHY.search(question.stem) and not good:
         yield "chapter-sentence", "这一句讲的是成因，却没有归在“紧迫性”"
+    about = _QUOTED.sub("", question.stem.partition("，")[2])
+    ails = question.rule in ("statement-key", "statement-contrast") and _AILING.search(about)
+    if question.chapter != _URGENCY and ails:
+        yield "chapter-sentence", "这一句讲的是问题从哪里来，却没有归在“紧迫性”"
     closing = max(p.number for p in material.article.paragraphs if len(p.sentences) > 1 or p.number == 1)
     claims = question.rule != "statement-meaning"
     if question.chapter == _PRACTICES and claims and question.paragraph >= closing > 1:
