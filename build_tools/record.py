@@ -67,8 +67,11 @@ def _rows(text: str) -> tuple[list[str], str]:
 def _entries(rows: list[str]) -> _Entries:
     found = _Entries()
     root = YAML(typ="rt", pure=True).compose("\n".join(rows))
-    if isinstance(root, ScalarNode):
+    flow = isinstance(root, MappingNode) and bool(root.flow_style)
+    if isinstance(root, ScalarNode) or (flow and not root.value):
         _clear(rows, root)
+    elif flow:
+        raise UsageError("整个文件写在一对花括号里，没法往里加。改成每项几行再试")
     pairs = root.value if isinstance(root, MappingNode) else []
     section = next((pair for pair in pairs if pair[0].value == _SECTION), None)
     if section is None:
@@ -88,8 +91,8 @@ def _entries(rows: list[str]) -> _Entries:
     return found
 
 
-def _clear(rows: list[str], nothing: ScalarNode) -> None:
-    """Takes a written-out nothing (`null`, `~`) off the file: keys cannot follow it."""
+def _clear(rows: list[str], nothing: Node) -> None:
+    """Takes a written-out nothing (`null`, `~`, `{}`) off the file: keys cannot follow it."""
     for line in range(nothing.start_mark.line, min(nothing.end_mark.line + 1, len(rows))):
         row = rows[line]
         rows[line] = "---" if row.startswith("---") else "" if not row.lstrip().startswith("#") else row
