@@ -17,6 +17,8 @@ _DOES = re.compile(
     "[把将让]|了|推行|实行|实施|开展|推出|出台|制定|探索|创新|打造|试行|采取|[建设成创]立|[建设开办组搭选派聘请装迁引改编]|发动|组织|统一|公开|公示|整合|收回|下放|盘活|取消"
 )
 _OPENS = re.compile("^(?:当地|去年|今年|前年|近年来|率先)+")
+_MANNER = re.compile("(?:方式|方法|办法|形式)$")
+"""How a deed ends that only tells in what manner something else was done."""
 _WHERE = re.compile(r"^[在从对][^，]{1,6}(?:务工|居住|任职|在册|登记)")
 """What a clause says of people before any deed."""
 _POINTS = ("leads", "ordinals:括号", "ordinals:是", "ordinals:要", "ordinals:第", "ordinals:其")
@@ -70,7 +72,7 @@ def _illustrates(material: Material, enumeration: Enumeration, member: Passage) 
         options.append(Option(bare(lure), False, cite(lure), f"这一条在第{lure.paragraph}段，那里另有论述。"))
     told = _doing(here[0]) if len(here) == 1 else ""
     others = frozenset().union(*(bigrams(lure.text) for lure in lures))
-    if bigrams(told) & (bigrams(member.text) - others):
+    if _MANNER.search(told) or bigrams(told) & (bigrams(member.text) - others):
         told = ""  # the deed would name its point
     if not told and _exemplified(material, enumeration) < _EXEMPLIFIED_LEAST:
         return None  # a place alone says nothing of its example

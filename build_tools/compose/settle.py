@@ -59,7 +59,9 @@ _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 _WHAT_IS_DONE = re.compile("做法|经验|原则|举措|措施|建议|对策")
 _SOMEWHERE = re.compile(
     "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
+    "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
 )
+_SENSE = re.compile("(?:含义|内涵)？$")
 _DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
 _DONE_BY_NAME = re.compile("(?:做到|推行|实行|采取|建立|推广|靠|用好)“[二两三四五六七八九十]")
@@ -84,6 +86,8 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield from _statement(material, question)
     if question.rule.startswith("points-of") and question.chapter == _URGENCY and _done(material, question):
         yield "chapter-list", "问的是做法、原则或建议，却归在“紧迫性”"
+    if question.chapter == _QUALITY and _SENSE.search(question.stem):
+        yield "chapter-list", "问的是含义，却归在“提高质量”"
     if question.rule.startswith("points-of") and question.chapter != _URGENCY and _wrong(question):
         yield "chapter-list", "列的是问题和不足，却没有归在“紧迫性”"
     told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}

@@ -42,7 +42,7 @@ _WITNESS = re.compile(
 """What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
 _VAGUE = re.compile(
-    r"^更|^[让令使]人|^(?:何况|况且|毕竟|其实|事实上|显然|诚然|可以说|换个角度)|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它"
+    r"^更|^[让令使]人|^(?:认为|主张|有人|一种观点|学界|学者|何况|况且|毕竟|其实|事实上|显然|诚然|可以说|换个角度)|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它"
 )
 
 

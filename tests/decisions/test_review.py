@@ -220,7 +220,8 @@ def test_comments_inside_a_replaced_decision_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "nothing", ["null", "~", "{}", "{ }  # 空\n", "null\n# 后面\n", "---\n~\n", "--- null\n", "# 前面\nnull  # 空\n"]
+    "nothing",
+    ["null", "~", "{}", "{ }  # 空\n", "null\n# 后面\n", "---\n~\n", "--- null\n", "# 前面\nnull  # 空\n"],
 )
 def test_a_written_out_nothing_gives_way(nothing: str) -> None:
     """A file that says `null` decides nothing, and takes a decision like an empty one."""
