@@ -8,7 +8,7 @@ from build_tools.model.article import Paragraph
 from build_tools.model.text import bigrams, fold, quoted
 
 _NAMED_RULES = re.compile(
-    r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|(?<![做想方看说写疗玩用立司执普守])法)(?:（[^）]*）)?$"
+    r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|计划|规划|纲要|(?<![做想方看说写疗玩用立司执普守])法)(?:（[^）]*）)?$"
 )
 _UNDERSTAND = re.compile(
     r"^(?:(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)|为(?:什么|何)(?:要|必须))"

@@ -7,7 +7,7 @@ from build_tools.compose.asking import source
 from build_tools.compose.draft import Draft, Material
 from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left, window, windows, worth
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, share_run, stands_alone
-from build_tools.model.text import squash
+from build_tools.model.text import fold, squash
 
 _NOBODY = re.compile("古人|古语|俗话|谚语|常言|老话|有人")
 """Sayings of nobody: out of their place they teach nothing."""
@@ -43,6 +43,8 @@ _PROMISES = re.compile("会(?![议员商计同见]|客)|图景|画卷|新篇章"
 """Words by which the last paragraph of a text promises."""
 _LONG = 5
 """Paragraphs from which a text has a close of its own."""
+_PLAN = re.compile("(?:计划|规划|纲要)(?:（[^）]*）)*$")
+"""A plan sets targets, and rules nothing."""
 _TURNS = re.compile("却|(?:都|均|也|皆)可以?用?")
 """How a clause goes on after a list of what did not help, or of what will do as well as anything; the last words of a text only ring."""
 _SETS_UP = re.compile("[以把].+为", re.DOTALL)
@@ -62,7 +64,7 @@ _SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于
 
 def norms(material: Material) -> Iterator[Draft]:
     """The number that a rule sets (应当在____日内): one blank where a clause of a provision has one number."""
-    if source(material) == "文章":
+    if source(material) == "文章" or _PLAN.search(fold(material.article.meta.title)):
         return
     for paragraph in material.article.paragraphs:
         if paragraph.body and not paragraph.folded.startswith("第"):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.compose.asking import asked_heading, called, heading
+from build_tools.compose.asking import asked_heading, called, heading, source
 from build_tools.compose.draft import Draft, Material, cite, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
@@ -84,7 +84,7 @@ def matched(material: Material) -> Iterator[Draft]:
         yield Draft(
             kind="matching",
             rule="match-point-measure",
-            stem=f"{f'文章围绕{quoted(about)}' if about else called(material)}讲了下面几条。请把各条与文章在其下提出的内容对应起来。",
+            stem=f"{f'{source(material)}围绕{quoted(about)}' if about else called(material)}讲了下面几条。请把各条与文章在其下提出的内容对应起来。",
             answer=Pairs(pairs, tuple(rights)),
             sources=cite(*(p for point, measure in rows for p in (point.source, measure))),
             explanation="；".join(f"{quoted(p.text)}之下，见{where(m)}" for p, m in rows) + "。",
