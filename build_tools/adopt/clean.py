@@ -1,4 +1,4 @@
-"""The characters of foreign files: layout and shapeless characters go, radicals become characters."""
+"""The characters of foreign files: layout and shapeless characters go, radicals become characters, marks full width."""
 
 import re
 
@@ -14,9 +14,18 @@ _DOT = re.compile(
 )
 
 
+_HALF = re.compile("(?<=[\u4e00-\u9fff”’）》〉])[,;:?!](?=[\u4e00-\u9fff“‘（《〈\\s]|$)", re.MULTILINE)
+"""A mark of half width between Chinese characters; in 12:30 and 1,000 it stays."""
+_FULL = str.maketrans(",;:?!", "，；：？！")
+
+
 def clean(text: str) -> str:
-    """Text with line breaks as \\n, without characters that have no shape, with radicals as characters."""
-    return _CONTROL.sub("", INVISIBLE.sub("", _BREAKS.sub("\n", text))).translate(_RADICALS)
+    """Text with line breaks as \\n, without characters that have no shape, with radicals as characters.
+
+    Marks between Chinese characters are made full width: a question printed from half of them looks careless.
+    """
+    bare = _CONTROL.sub("", INVISIBLE.sub("", _BREAKS.sub("\n", text))).translate(_RADICALS)
+    return _HALF.sub(lambda mark: mark.group().translate(_FULL), bare)
 
 
 def line_of(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from build_tools.compose.asking import source
+from build_tools.compose.asking import called
 from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import balanced
 from build_tools.model.article import Paragraph, Passage
@@ -32,7 +32,7 @@ def replied(material: Material) -> Iterator[Draft]:
         yield Draft(
             kind="short_answer",
             rule="reply-to-question",
-            stem=f"有人问：“{asked}？”{source(material)}是怎样答复的？",
+            stem=f"有人问：“{asked}？”{called(material)}是怎样答复的？",
             answer=Points(points),
             sources=cite(*points),
             explanation=f"见{where(points[0])}。",

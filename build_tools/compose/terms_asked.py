@@ -57,7 +57,7 @@ _TALK = re.compile("[了吗呢吧啊嘛着我你他她谁啥咋没]|(.)不\\1|�
 _SHARES = re.compile("谁[^我你他她，、]{1,6}、谁[^我你他她，、]{1,6}(?:[，、]谁[^我你他她，、]{1,6})*$")
 """A rule of who does and who answers (谁受益、谁管护), which only sounds like talk."""
 _BODY = re.compile(
-    r"(?:[队组站岗屋吧奖日节会员团]|中心|基地|平台|驿站|工作室|联盟|热线|课堂|学[院校]|讲堂|夜校|市集|食堂|补贴|津贴|服务包|小程序|先锋|标兵|之[星家])$|[—→]"
+    r"(?:[队组站岗屋吧奖日节会员团]|中心|基地|平台|驿站|工作室|联盟|热线|课堂|托管班|培训班|学[院校]|讲堂|夜校|市集|食堂|补贴|津贴|服务包|小程序|先锋|标兵|之[星家])$|[—→]"
 )
 """Heads of names of bodies, posts, places and prizes: to know them by heart teaches nothing."""
 _NAMES = re.compile(

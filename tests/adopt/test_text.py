@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.adopt.article import to_article
+from build_tools.adopt.clean import clean
 from build_tools.adopt.text import from_text
 from build_tools.errors import UsageError
 from build_tools.model.text import HAN
@@ -61,8 +62,9 @@ def test_adopted_text_is_read_again(rows: list[tuple[str, str]]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(ESCAPED.map(str.strip))
 def test_markup_comes_back_as_text(marks: str) -> None:
-    """Marks of Markdown at the head of a line or inside it are read again as what they were."""
+    """Marks of Markdown at the head of a line or inside it are read again as what they were, but for their width."""
     lines = ["井是村庄的记忆，人人都来护。", f"{marks}井在村口，水很清。", f"井在村口{marks}，水很清。"]
+    lines = [clean(line) for line in lines]
     adopted = to_article(from_text("村里的井与林\n\n" + "\n\n".join(lines)))
     assert [p.text for p in read(adopted.markdown, "well", "well.md", CHAPTERS).paragraphs] == lines
 
@@ -90,3 +92,13 @@ def test_a_title_that_ends_like_an_office_stays_the_title() -> None:
     text = f"党建引领聚合力 社区治理开新局\n——弋江区的实践\n\n弋江区有71个社区。{LAST}\n\n{LAST}\n"
     found = read(to_article(from_text(text)).markdown, "a", "a.md", CHAPTERS)
     assert (found.meta.title, found.meta.subtitle) == ("党建引领聚合力 社区治理开新局", "弋江区的实践")
+
+
+def test_marks_between_chinese_characters_become_full_width() -> None:
+    """Only there: times, figures and what stands in Latin letters keep theirs."""
+    text = "一座桥\n\n修桥要三样东西:石头,木料;还有人心!中午12:30开工,用了1,000方石料,见 a,b。谁来修?各家出工。\n"
+    adopted = to_article(from_text(text)).markdown
+    assert (
+        "修桥要三样东西：石头，木料；还有人心！中午12:30开工，用了1,000方石料，见 a,b。谁来修？各家出工。"
+        in adopted
+    )
