@@ -56,7 +56,7 @@ _FAILS = re.compile(
 """Words of what is wrong with a thing; who says 破解……难题 says how it is mended, and begins with a verb of doing."""
 _ADVICE = re.compile(r"应当|应该|建议|不妨|可以考虑|理应|还应")
 
-_WHAT_IS_DONE = re.compile("做法|经验|原则|举措|措施|建议|对策")
+_WHAT_IS_DONE = re.compile("做了哪些工作|做法|经验|原则|举措|措施|建议|对策")
 _SOMEWHERE = re.compile(
     "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
     "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
