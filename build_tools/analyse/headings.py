@@ -141,7 +141,8 @@ def _together(article: Article, decided: Mapping[int, Placement]) -> dict[int, P
 
 def plain(heading: str) -> str:
     """A heading without what would mislead: its number in a lecture, a trouble that it solves (解决“谁来管”的问题), what readers ask, names (“枫桥经验”)."""
-    said = _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading))).replace("建议事", "建·议事")
+    said = _NAMED.sub("", _SOLVED.sub(r"\1", _ITS_NUMBER.sub("", heading)))
+    said = said.replace("建议事", "建·议事")  # 搭建议事平台 holds no 建议
     return _ASKED_ABOUT.sub("", said) if "问" in said else said
 
 

@@ -80,7 +80,7 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             "contrast",
-            f"{_DENIED}",
+            _DENIED,
             rf"(?:^|；|^(?:{_LEADS_IN})，)(?P<subject>[^，；：]{{2,24}}?)(?P<link>，?(?:绝|并|从来|首先|更)?(?:{_DENIED})[^，；：]{{2,28}}(?:，(?:也|更|并)?(?:不是|不在|绝非|并非)[^，；：]{{2,28}})?，(?:而|更)(?:应当?|要)?(?:是|在于?))(?P<said>[^；：]{{3,90}})(?=$|；)",
         ),
         (
