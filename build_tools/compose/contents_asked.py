@@ -30,9 +30,10 @@ _POINT_MOST, _MEASURE_LEAST, _MEASURE_MOST = 40, 12, 66
 _STRAYS = 4
 """Letters in a row that a measure may not share with another point; with its own, not even two: they would tell."""
 _EVEN = 2.8  # the longest measure of a matching over the shortest
-_LEAST, _MOST = 3, 5
-_ALL, _SOME = 9.0, 3.0
-"""Weights: a matching of most points goes before the list of them, one of a few does not keep the list out."""
+_LEAST, _PAIRS_LEAST, _MOST = 3, 4, 5
+"""Points of a list, and pairs: three can be told by common sense."""
+_ALL, _SOME = 3.5, 3.0
+"""Weights: the list itself goes before a matching of most points, which readers often solved by the words alone."""
 _ROLES = ("norm", "deed")
 _LINKED = re.compile(
     r"[一二三四五六七八]要|第[一二三四五六七八]|需要(?:特别)?(?:说明|指出|强调)|值得|同时|此外|另外"
@@ -74,7 +75,7 @@ def matched(material: Material) -> Iterator[Draft]:
             continue  # the parts of a rule are drawers: what lies in one is guessed, or half a provision
         rows = _even(_rows(material, points))[:_MOST]
         chapters = {material.findings.chapter_of(measure.paragraph) for _, measure in rows}
-        if len(rows) < _LEAST or len(chapters) > 1:
+        if len(rows) < _PAIRS_LEAST or len(chapters) > 1:
             continue
         pairs = tuple((point.text, measure.text) for point, measure in rows)
         rights = shuffled([right for _, right in pairs], "contents")
