@@ -142,6 +142,7 @@ def test_a_question_is_answered_in_another_engine(engine_site: Path, browser: Br
         page = browser.new_page()
         page.on("pageerror", lambda error: failed.append(str(error)))
         page.goto(f"http://127.0.0.1:{server.server_port}/lessons/organizational-foundation/practices/")
+        page.wait_for_selector("html.is-ready")
         question = page.locator('form[data-kind="single_choice"]').first
         question.locator("input").first.check()
         question.get_by_role("button", name="提交答案").click()

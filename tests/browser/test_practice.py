@@ -41,6 +41,7 @@ def _put_something(form: Locator) -> None:
 
 
 def _answer_first_choice(page: Page, letter: str) -> str:
+    page.wait_for_selector("html.is-ready")
     card = page.locator("form[data-kind=single_choice]:visible").first
     card.locator(f"input[value={letter}]").check()
     card.get_by_role("button", name="提交答案").click()

@@ -140,6 +140,7 @@ def test_contrast_and_type_stay_over_pages(open_page: Opener, site_url: str) -> 
 
 
 def _answer_one(page: Page) -> None:
+    page.wait_for_selector("html.is-ready")
     card = page.locator("form[data-kind=single_choice]").first
     card.locator("input").first.check()
     card.get_by_role("button", name="提交答案").click()

@@ -78,7 +78,8 @@ def test_marks_of_paragraphs_can_be_tapped(browser: Browser, site_url: str, path
 def test_a_claim_leads_to_its_sentence(browser: Browser, site_url: str, width: int) -> None:
     """The ¶ of a key point shows the sentence that says it, in place; from there it opens in its article."""
     page, wrong = _open(browser, width, "light")
-    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"), wait_until="networkidle")
+    page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
+    page.wait_for_selector("html.is-ready")
     point = page.locator(".sg-points li").nth(1)
     said = point.inner_text().split("¶")[0].strip(" \u2060\xa0")
     point.locator(".sg-cite").press("Enter")
@@ -109,6 +110,7 @@ def test_answers_wait_until_asked(browser: Browser, site_url: str) -> None:
     """A question of the real site keeps its answer closed until it is submitted, then gives it with its source."""
     page, _ = _open(browser, 390, "light")
     page.goto(urljoin(site_url, "lessons/organizational-foundation/practices/"))
+    page.wait_for_selector("html.is-ready")
     question = page.locator("[data-question][data-kind=single_choice]").first
     assert not question.locator(".sg-q__why").first.is_visible()
     question.locator("input").first.check()

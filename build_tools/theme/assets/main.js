@@ -15,7 +15,11 @@ const NEEDS = [
   ["[data-filter]", () => import("./reader/filter.js"), "filter"],
 ];
 
-for (const [selector, module, name] of NEEDS) {
+/** Loads a module where the page has a place for it. */
+async function upgrade([selector, module, name]) {
   const place = document.querySelector(selector);
-  if (place) module().then((loaded) => loaded[name](place));
+  if (place) await (await module())[name](place);
 }
+
+// Says that the page stands still and answers: until then it may still move under a finger.
+Promise.all(NEEDS.map(upgrade)).then(() => document.documentElement.classList.add("is-ready"));
