@@ -57,6 +57,10 @@ _TITLE_RUN = 4
 """Letters in a row that an answer may not share with the title."""
 _ALIKE = "老新旧小大好多少"
 """What opens the members of a roll that anyone could go on with (老厂房、老设备、老照片)."""
+_OPENERS = "有无要抓减增定讲建看真同先进促保"
+"""Words of one letter that open every member of a list (有制度、有队伍): they stand, for a blank behind none is no clear one."""
+_OF_MORE = re.compile("[看保同真先][得见留步正]|.人[\u4e00-\u9fff]$|有.[可必]")
+"""Members in which such a letter is no word of its own (同步建设, 保留窗口), or not all that opens (有人管, 有章可循)."""
 _ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
 """Members that ask (谁来开门、谁来打扫) are a set phrase in quotation marks, else a turn of phrase."""
 _SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于|最高|最低|至少|以上|以下|以内|日内")
@@ -150,10 +154,17 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             squash(m.text)[1:] in squash(rest) for m in members[1:]
         ):
             continue
-        spans = [(m.start, m.end) for m in members[1:]]
+        opener = _opener([m.folded for m in members])
+        spans = [(m.start + opener, m.end) for m in members[1:]]
         if letters_left(paragraph, span[0], span[1], spans) < STEM_LEAST:
             continue
         yield blanked(material, paragraph, *span, spans, "blank-fixed-list", 2.5, free=True)
+
+
+def _opener(members: list[str]) -> int:
+    """Letters that open all members and are no part of what is asked for."""
+    shared = len({member[0] for member in members}) == 1 and members[0][0] in _OPENERS
+    return int(shared and all(len(member) > 2 and not _OF_MORE.match(member) for member in members))
 
 
 def orientations(material: Material) -> Iterator[Draft]:

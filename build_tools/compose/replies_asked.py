@@ -15,6 +15,10 @@ _PUT = re.compile("问：(?P<asked>[^？。]{5,45})？")
 _REPLY = "答："
 _POINTS_BACK = re.compile("[这那]|上述|以上|此次|刚才|前面|[您你]")
 """Words by which a question leans on the one before it, or speaks to somebody."""
+_ONLY_NAMES = re.compile(
+    "[^，；。]{0,40}(?:作出?了|有|进行了|给出了)(?:专门|明确|具体|相应|详细|严格|统一|清晰)?的?(?:规定|说明|安排|解释|回应|答复)"
+)
+"""A sentence that says where the reply stands, and nothing of it."""
 _LEAST, _MOST = 1, 4
 _SHORTEST, _LONGEST, _WORD = 12, 260, 6
 """Sentences of a reply, its letters (a longer one tells more than a key can hold), and those of more than a word."""
@@ -69,7 +73,8 @@ def _sentences(paragraph: Paragraph) -> tuple[Passage, ...]:
         if end - start >= _WORD or (last and end > start):
             found.append(paragraph.quote(start, end))
             start = sentence.end
-    return tuple(found)
+    told = tuple(point for point in found if not _ONLY_NAMES.fullmatch(point.folded))
+    return told or tuple(found)
 
 
 def _whole(point: Passage) -> bool:
