@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.compose.asking import asked_heading, called, heading, source
+from build_tools.compose.asking import KIND_ONLY, asked_heading, called, heading, source
 from build_tools.compose.draft import Draft, Material, cite, shuffled, where
 from build_tools.compose.places_asked import bare
 from build_tools.compose.stems import windows
@@ -81,17 +81,25 @@ def matched(material: Material) -> Iterator[Draft]:
         rights = shuffled([right for _, right in pairs], "contents")
         if any(a == b for (_, a), b in zip(pairs, rights, strict=True)):
             rights = rights[1:] + rights[:1]
-        about = heading(material, first) or asked_heading(material, first)
         yield Draft(
             kind="matching",
             rule="match-point-measure",
-            stem=f"{f'{source(material)}围绕{quoted(about)}' if about else called(material)}讲了下面几条。请把各条与文章在其下提出的内容对应起来。",
+            stem=f"{_announced(material, first)}讲了下面几条。请把各条与文章在其下提出的内容对应起来。",
             answer=Pairs(pairs, tuple(rights)),
             sources=cite(*(p for point, measure in rows for p in (point.source, measure))),
             explanation="；".join(f"{quoted(p.text)}之下，见{where(m)}" for p, m in rows) + "。",
             chapter=chapters.pop(),
             weight=_ALL if len(rows) * 3 >= 2 * len(points) else _SOME,
         )
+
+
+def _announced(material: Material, first: Paragraph) -> str:
+    """Who sets out the points, and under what: a heading that only names their kind needs the title before it."""
+    about = heading(material, first) or asked_heading(material, first)
+    if about:
+        return f"{source(material)}围绕{quoted(about)}"
+    kind = fold(material.article.sections[first.section].heading or "")
+    return called(material) + (f"在{quoted(kind)}方面" if KIND_ONLY.fullmatch(kind) else "")
 
 
 def _points(material: Material, enumeration: Enumeration) -> list[_Point]:

@@ -213,9 +213,11 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
     if kind:
         return _kind_asked(material, kind["kind"]) if _from_the_start(material, enumeration) else None
     above = _above(material, enumeration.section)
-    if KIND_ONLY.fullmatch(own) and above and len(above) <= _ABOVE_MOST:
+    if KIND_ONLY.fullmatch(own) and above:
         if above == article.meta.title or KIND_ONLY.fullmatch(fold(above)):
             return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
+        if len(above) > _ABOVE_MOST:
+            return None
         return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
     # Under a heading of its own a list is a part of the article, which the title would ask for whole.
     whole = not own and only_list(material, enumeration)
