@@ -118,6 +118,8 @@ _SECOND = re.compile(r"，(?!而不是|就是|也就是)[^，]{1,8}(?<!更|还|�
 """A second statement in what is said of the first (优势是……，短处也是……)."""
 _NEXT_TERM = re.compile("，(?:而)?(?:“[^”]+”|所谓[^，]{2,16}，?)(?:则|就)?(?:是|指)")
 """A second term that is explained in the same breath (“条”是指……，“块”是指……)."""
+_OPENS_SAID = re.compile("，*(?:要(?=[让把使有用靠坚建构推加提主以在]))?")
+"""What stands before what is said and is no part of it: 归根到底是要让群众…… answers what it is, not what must be."""
 _STOPPED = re.compile(r"[。！？；：…][”’）]*\s*$")
 _LEAD_MOST, _LEAD_LEAST, _FIGURES_MOST = 90, 10, 3
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?!年代)")
@@ -184,7 +186,8 @@ def _statements(paragraph: Paragraph, base: int, text: str) -> list[KeyPoint]:
     for role, words, pattern in _STATEMENTS if _WORDS.search(text) else ():
         for match in pattern.finditer(text) if words.search(text) else ():
             start, end = match.span("said")
-            start += len(match["said"]) - len(match["said"].lstrip("，"))
+            opens = _OPENS_SAID.match(match["said"])
+            start += opens.end() if opens else 0
             if (
                 (_NEXT_TERM if role == "meaning" else _SECOND).search(match["said"])
                 or ANAPHORA.match(match["subject"])
