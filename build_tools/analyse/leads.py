@@ -9,6 +9,7 @@ from itertools import pairwise
 from os.path import commonprefix
 
 from build_tools.analyse.openings import (
+    ASPECT,
     EXPLAINED,
     LONGEST,
     SHORT,
@@ -128,8 +129,10 @@ def _parallel(group: list[Opening]) -> bool:
         return True
     if len(texts) > 3 and len(commonprefix(texts[:-1])) >= 2 > len(commonprefix(texts)):
         return False  # 着力 three times, then 必须: another series
-    if all(_THIS_IS.match(text) for text in texts) or all(EXPLAINED.match(text) for text in texts):
+    if any(all(map(build.match, texts)) for build in (_THIS_IS, EXPLAINED, ASPECT)):
         return True
+    if any(map(ASPECT.match, texts)):
+        return False
     shared = commonprefix(texts)
     names = len(shared) < _NAME and not OPENS_WITH_VERB.match(shared) and max(map(len, texts)) > SHORT
     if (len(shared) >= 2 and not names) or len(commonprefix([t[::-1] for t in texts])) >= 3:

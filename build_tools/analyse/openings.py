@@ -24,6 +24,10 @@ EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
 """How openings begin that explain one quoted word after another (“实”，就是要……)."""
 _TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
 """A point that its paragraph unfolds (坚持平等对待，就是要……)."""
+ASPECT = re.compile(
+    "(?:在|从)[^，。；：]{1,8}(?:上|方面)，(?:就|还|更|重在|贵在|关键)?(?:必须|应当?|需要?|要|重在|贵在)(?=[^求素点害])"
+)
+"""How points begin that demand one thing in each respect (在需求上，要……；在边界上，要……)."""
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十](?:要|曰|是(?=[^否个]))|[第其][一二三四五六七八九十](?:个方面|[个种类层条点项步])?(?:，|就?是|要|、)|一[个种类条项件笔招]是|第[一二三四五六七八九十][个种条点项步道关把][^，。；：]{1,4}，?就?是|(?:首先|其次|再次|再者|最后|(?:另)?一方面)[，是要]"
 )
@@ -56,7 +60,11 @@ def opening(paragraph: Paragraph) -> Opening | None:
     end = explained.end() if explained else end
     if end - start < SHORTEST or end - start > LONGEST or text[start:end].endswith("…"):
         return None
-    if _NOT_A_LEAD.match(text, start) or text[first.end - 1 : first.end] in "？" or "：“" in text[start:end]:
+    if (
+        (_NOT_A_LEAD.match(text, start) and not ASPECT.match(text, start))
+        or text[first.end - 1 : first.end] in "？"
+        or "：“" in text[start:end]
+    ):
         return None
     return paragraph, start, end
 

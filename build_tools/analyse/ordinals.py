@@ -10,6 +10,8 @@ from build_tools.model.article import Article, Paragraph, Passage
 from build_tools.model.findings import Enumeration
 
 _CN = "一二三四五六七八九十"
+_KINDS = "启示|经验|体会|思考|做法|特点|变化|原因|难点|难题|困境|误区|建议|对策|路径|举措"
+"""Kinds of points that number themselves (启示之一：……)."""
 _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
     (name, tuple(re.compile(pattern) for pattern in patterns))
     for name, patterns in (
@@ -37,6 +39,7 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("括号", tuple(rf"（{c}）[、]?" for c in _CN)),
         ("圈", tuple(rf"{c}" for c in "①②③④⑤⑥⑦⑧⑨")),
         ("数", tuple(rf"{n}[.、．](?!\d)" for n in range(1, 10))),
+        ("之", tuple(rf"(?:{_KINDS})之{c}[：，、](?:就?是)?" for c in _CN)),
         ("字", tuple(rf"{c}，" for c in _CN)),
         *(("一", (rf"(?:再|还有)?一{unit}(?:就)?是[，：]?",) * 6) for unit in "笔招种条项件句手"),
         ("破折", (r"[—–]{1,2}[ \u3000]*",) * 9),

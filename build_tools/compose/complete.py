@@ -25,6 +25,7 @@ _MARKED = (
     "ordinals:其",
     "ordinals:曰",
     "ordinals:括号",
+    "ordinals:之",
     "ordinals:破折",
 )
 _CLOSES = re.compile("[是有]|没|虽|只|唯|我们|必[将能]|不仅|路漫漫|征程|总之|道阻|：|“|[？!！]")
@@ -33,6 +34,8 @@ _OBJECTS = re.compile("当然|诚然|不可否认|也(?:要|应|须|必须)(?:�
 """How a paragraph opens that grants what speaks against the points."""
 _LEVEL = re.compile("(?:从|在)?[^，。；：]{1,8}(?:层面|方面|角度|维度|自身)(?:来?[看说]|上)?(?:，|的)")
 """How a point begins that tells at which level it lies."""
+_RESPECT = re.compile("[在从][^，。；：]{1,8}(?:上|方面)，")
+"""How points begin that demand one thing in each respect."""
 _LONGER = 1.3
 _SLOGAN = 8
 """Letters of points that are all of one length (压实领导责任 / 加大投入保障): what closes the article in other measure is none."""
@@ -108,8 +111,11 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     after = [p for p in rest_of if not _OBJECTS.match(p.folded)]
     between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
-    if enumeration.form in _MARKED or bodies or closed:
-        return not goes_on  # 第一 to 第四 say themselves where the list begins and ends
+    apart_told = all(_RESPECT.match(m.folded) for m in members) and label is not None
+    if enumeration.form in _MARKED or bodies or closed or apart_told:
+        return (
+            not goes_on
+        )  # 第一 to 第四, 在……上 under 几个方面 say themselves where the list begins and ends
     shared = commonprefix([member.folded for member in members])
     follow = [*between, *after]
     closing = after[-1] if after and _closes(material, after[-1]) else None

@@ -18,6 +18,7 @@ from build_tools.compose.asking import (
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
 from build_tools.compose.draft import Material
+from build_tools.compose.kinds_told import by_kind_told
 from build_tools.compose.owning import only_here, only_list, own, sole
 from build_tools.compose.places_asked import bare
 from build_tools.compose.refrains import by_refrain
@@ -45,6 +46,9 @@ _WRONG = re.compile(
 _KIND_SAID = re.compile(
     r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示|(?<=几点)希望)(?:我们|如下)?$|(?P<felt>体会|启示|教训)(?:较深|最深|深|主要)?的?(?:有|是)[^，。]{0,6}$"
 )
+_TO_COME = re.compile("下一步|今后|接下来")
+_KIND_NUMBERED = re.compile("(?P<kind>[^，。：]{2})之一")
+"""How the first of several points says of what kind it is."""
 _KIND_ASKED = {"建议": "提出了哪几点{}？", "做法": "介绍了哪几条主要{}？"}
 _KIND_TOLD = "讲了哪几点{}？"
 _PART = re.compile("[一-龥]{0,4}(?:任务|措施|举措|原则|要求|步骤|目标|安排)")
@@ -73,12 +77,18 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         return f"谈到{quoted(matter_of)}时，文章认为{stem[bare_demand.end() :]}"
     if stem is None or enumeration.spread or not _ADRIFT.match(stem):
         return stem
-    return anchored(
-        material,
-        material.article.paragraph(enumeration.paragraph),
-        stem,
-        _lead_above(material, enumeration),
+    paragraph = material.article.paragraph(enumeration.paragraph)
+    return (
+        anchored(material, paragraph, stem, _lead_above(material, enumeration))
+        or by_kind_told(material, enumeration, announcing(material, enumeration))
+        or _by_title(material, stem)
     )
+
+
+def _by_title(material: Material, stem: str) -> str | None:
+    """A question of the time to come (下一步要做哪三件事), asked with the title that names the text."""
+    title, asked = called(material), stem.removeprefix("根据文章，")
+    return f"{title}提到，{asked}" if _TO_COME.match(asked) and title != "文章" else None
 
 
 def _stem(material: Material, enumeration: Enumeration) -> str | None:
@@ -94,6 +104,9 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
     if enumeration.frame:
         two = _by_clauses(material, enumeration, label)[1] if label else None
         return two or _framed(about or article.meta.title, enumeration.frame)
+    numbered = _KIND_NUMBERED.match(paragraph.folded) if enumeration.form == "ordinals:之" else None
+    if numbered:
+        return _kind_asked(material, numbered["kind"])
     doer = _doer(material, enumeration)
     if doer:
         above = _lead_above(material, enumeration)
@@ -103,8 +116,9 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         )  # what else a place did may stand elsewhere in the section
         return f"谈到{quoted(topic)}时，文章列举了{doer}的几项做法，是哪几项？" if topic else None
     clause, two = _by_clauses(material, enumeration, label) if label else (None, None)
+    of_kind = by_kind_told(material, enumeration, label)
     if clause or enumeration.form in ANNOUNCED:
-        return clause or two
+        return clause or two or of_kind
     at_once = label is not None and (not enumeration.spread or _opens_at_once(material, label))
     kind = _by_kind(material, label) if label else None
     if enumeration.form == "leads" and enumeration.label is not None:
@@ -121,6 +135,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         or by_refrain(material, enumeration)
         or _by_kind_above(material, enumeration)
         or demand(material, enumeration, label)
+        or of_kind
     )
 
 
@@ -146,6 +161,7 @@ def _by_point(material: Material, enumeration: Enumeration) -> str | None:
     lead = None if enumeration.spread else _lead_above(material, enumeration)
     if lead:
         where = f"在{lead}" if lead.endswith("方面") else f"在{quoted(lead)}方面"
+        where = f"围绕{quoted(lead)}" if lead.startswith(("在", "从")) else where
         return f"{where}，文章讲了哪几点？"
     return None
 
