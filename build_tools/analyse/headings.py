@@ -83,8 +83,9 @@ def _explaining(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
         chapter.id for chapter in chapters
     }:
         return {}
-    named = re.search("《([^》]+)》", fold(article.meta.title))
-    plan = named is not None and _PLAN.search(named[1]) is not None and AHEAD in {c.id for c in chapters}
+    named = re.search("《([^》]+)》|^([^《》]+?)(?:政策)?(?:解读|答记者问)$", fold(article.meta.title))
+    explained = (named[1] or named[2]) if named else ""
+    plan = _PLAN.search(explained) is not None and AHEAD in {c.id for c in chapters}
     says = AHEAD if plan else RULES  # a plan tells what is to be done, a rule what is done
     return {
         index: Placement(says, 1.0, 1.0, "条文", False)

@@ -18,6 +18,7 @@ WEIGHTY = re.compile(
 """Speakers and documents whose words are worth learning by heart."""
 STEM_LEAST = 12
 """Letters that a stem must keep once its blanks are out."""
+_DIGITS = re.compile(r"\d")
 _LEADING = re.compile(
     r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八](?:是(?=[^否个])|要(?=[^求素点])))"
 )
@@ -87,8 +88,12 @@ def window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:
 
 
 def letters_left(paragraph: Paragraph, start: int, end: int, spans: list[tuple[int, int]]) -> int:
-    """How many letters a stem keeps once its blanks are out."""
-    return len(squash(paragraph.text[start:end])) - sum(len(squash(paragraph.text[a:b])) for a, b in spans)
+    """How many letters a stem keeps once its blanks are out; figures tell nothing of its matter."""
+    return _letters(paragraph.text[start:end]) - sum(_letters(paragraph.text[a:b]) for a, b in spans)
+
+
+def _letters(text: str) -> int:
+    return len(_DIGITS.sub("", squash(text)))
 
 
 def blanked(
