@@ -5,7 +5,7 @@
 
 import re
 
-from build_tools.compose.asking import KIND_ONLY, called, heading
+from build_tools.compose.asking import KIND_ONLY, asked_heading, called, heading
 from build_tools.compose.draft import Material
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
@@ -13,7 +13,8 @@ from build_tools.model.text import fold, quoted
 
 _N = "[两三四五六七八]"
 _SOME = f"(?:一些|不少|诸多|几个|几点|若干|以下|{_N}个方面的?|{_N}方面的?|{_N}[个点大])"
-_TROUBLE = "问题|不足|短板弱项|短板|弱项|困难|差距|薄弱环节"
+_TROUBLES = ("问题", "不足", "短板弱项", "短板", "弱项", "困难", "差距", "薄弱环节")
+_TROUBLE = "|".join(_TROUBLES)
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), asked)
     for pattern, asked in (
@@ -44,19 +45,39 @@ def by_kind_told(material: Material, enumeration: Enumeration, label: Passage | 
     if told is None:
         return None
     match, asked = told
-    rivals = [
-        other
-        for other in material.findings.enumerations
-        if other is not enumeration and other.section == enumeration.section and _told(other.label)
-    ]
-    if rivals:
-        return None
     paragraph = material.article.paragraph(enumeration.paragraph)
-    about = heading(material, paragraph)
+    if _rival(material, enumeration) or (match["kind"] in _TROUBLES and _troubled(material, enumeration)):
+        return None
+    about, put = heading(material, paragraph), asked_heading(material, paragraph)
     own = fold(material.article.sections[paragraph.section].heading or "")
-    part = f"在{quoted(own)}方面" if KIND_ONLY.fullmatch(own) else ""
-    who = f"谈到{quoted(about)}时，文章" if about else called(material) + part
+    if about:
+        who = f"谈到{quoted(about)}时，文章"
+    elif put:
+        who = f"谈到{quoted(put)}时，{called(material)}"
+    elif KIND_ONLY.fullmatch(own):
+        who = f"{called(material)}在{quoted(own)}方面"
+    else:
+        return None  # the whole text may speak of more of them
     return who + asked.format(**match.groupdict())
+
+
+def _rival(material: Material, enumeration: Enumeration) -> bool:
+    """Whether another list of the section is announced by its kind."""
+    return any(
+        other is not enumeration and other.section == enumeration.section and _told(other.label)
+        for other in material.findings.enumerations
+    )
+
+
+def _troubled(material: Material, enumeration: Enumeration) -> bool:
+    """Whether the section speaks of what is wrong beside the list: then its members are not all."""
+    paragraphs = {m.paragraph for m in enumeration.members}
+    return any(
+        material.findings.role_of(paragraph.number, sentence.number) == "problem"
+        for paragraph in material.article.in_section(enumeration.section)
+        for sentence in paragraph.sentences
+        if paragraph.number not in paragraphs
+    )
 
 
 def _told(label: Passage | None) -> tuple[re.Match[str], str] | None:
