@@ -46,6 +46,7 @@ _WRONG = re.compile(
 _KIND_SAID = re.compile(
     r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示|(?<=几点)希望)(?:我们|如下)?$|(?P<felt>体会|启示|教训)(?:较深|最深|深|主要)?的?(?:有|是)[^，。]{0,6}$"
 )
+_TASKS = re.compile("工作|任务|举措|措施")
 _TO_COME = re.compile("下一步|今后|接下来")
 _KIND_NUMBERED = re.compile("(?P<kind>[^，。：]{2})之一")
 """How the first of several points says of what kind it is."""
@@ -221,10 +222,10 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
 
     The title serves when this is the only list of the article.
     """
-    if not sole(material, enumeration):
-        return None
     article = material.article
     own = fold(article.sections[enumeration.section].heading or "").strip("【】〔〕")
+    if not sole(material, enumeration) and not _counted_off(material, enumeration, own):
+        return None
     kind = _KIND_ABOVE.fullmatch(own)
     if kind:
         return _kind_asked(material, kind["kind"]) if _from_the_start(material, enumeration) else None
@@ -246,6 +247,15 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
         return None  # 有几种容易混淆的情形 under a question: what is announced is not what is asked
     topic = asked_heading(material, article.paragraph(enumeration.paragraph)) or title
     return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
+
+
+def _counted_off(material: Material, enumeration: Enumeration, own: str) -> bool:
+    """Whether numbered paragraphs are as many as the sentence before them says, and are what the heading names (2024年重点工作, 抓好六个方面工作)."""
+    label = announcing(material, enumeration)
+    numbered = enumeration.spread and enumeration.form.startswith("ordinals")
+    counted = numbered and label is not None and told(label) == len(enumeration.members)
+    alone = source(material) == "文章" and only_here(material, enumeration)
+    return bool(counted and alone and label and _TASKS.search(own) and _TASKS.search(label.folded))
 
 
 def _kind_asked(material: Material, kind: str) -> str:
