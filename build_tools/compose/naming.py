@@ -252,8 +252,12 @@ def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
 def _counted_off(material: Material, enumeration: Enumeration, own: str) -> bool:
     """Whether numbered paragraphs are as many as the sentence before them says, and are what the heading names (2024年重点工作, 抓好六个方面工作)."""
     label = announcing(material, enumeration)
-    numbered = enumeration.spread and enumeration.form.startswith("ordinals")
-    counted = numbered and label is not None and told(label) == len(enumeration.members)
+    numbered = enumeration.form.startswith("ordinals") or all(
+        material.article.paragraph(m.paragraph).body for m in enumeration.members
+    )
+    counted = (
+        enumeration.spread and numbered and label is not None and told(label) == len(enumeration.members)
+    )
     alone = source(material) == "文章" and only_here(material, enumeration)
     return bool(counted and alone and label and _TASKS.search(own) and _TASKS.search(label.folded))
 
