@@ -28,7 +28,7 @@ _LEADS_IN = (
     "需要(?:说明|指出|强调|看到)的是|这(?:就)?(?:说明|表明|意味着)|(?:实践|事实|经验)(?:证明|表明)"
 )
 """Words before a contrast that draw it from what stands before and are no part of it."""
-_HEADS = "制度保障|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基"
+_HEADS = "制度保障|根本保障|政治保证|组织保证|中心任务|根本要求|本质特征|根本动力|根本立场|根本前提|首要前提|首要任务|基本方针|根本目的|根本保证|重要依托|本质要求|基本方式|核心|关键|前提|基础|重要基础|生命线|重要内容|重要任务|题中应有之义|根本任务|重要途径|重要抓手|必由之路|重要支撑|应有之义|主阵地|第一资源|基石|根基"
 _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (role, re.compile(words), re.compile(pattern))
     for role, words, pattern in (
@@ -97,6 +97,11 @@ _STATEMENTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "meaning",
             "指",
             rf"^(?:第[一二三四五六七八九十百\d]+条\s*)?(?P<subject>(?:(?![这那其该此它讲说谓都的])[^，；：“”]){{2,16}}?)(?<!上)，?(?P<link>{_MEANS})(?P<said>[^；]{{10,140}})(?=$|；)",
+        ),
+        (
+            "worth",
+            "对.*(?:意义|作用|价值)",
+            r"^(?P<subject>[^，。；：“”]{4,36}?)，?对于?(?P<said>[^。；：]{6,80}?)，?(?P<link>[都也均]?(?:具有|有着)[^，。；：]{0,10}(?:意义|作用|价值))$",
         ),
         (
             "definition",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from build_tools.compose import (
     blanks_asked,
     check,
+    claims_asked,
     comparisons_asked,
     contents_asked,
     details_asked,
@@ -36,6 +37,7 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     blanks_asked.orientations,
     blanks_asked.quotations,
     statements_asked.statements,
+    claims_asked.claimed,
     points_asked.recalled,
     replies_asked.replied,
     headings_asked.headed,

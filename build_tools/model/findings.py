@@ -12,6 +12,7 @@ ROLES = {
     "condition": "条件",
     "meaning": "含义",
     "definition": "论断",
+    "worth": "意义",
     "answer": "回答",
     "contrast": "辨析",
     "demand": "要求",
@@ -26,7 +27,8 @@ class KeyPoint:
 
     `role` is `lead` (opens its paragraph), `key` (“……，关键是……”), `cause` (“……之所以……，是因为……”),
     `answer` (“怎样……？关键在于……”),
-    `contrast` (“……不是……，而是……”), `demand` (“……，要做到……”), `condition` (“只有……才能……”), `meaning` (“所称……，是指……”) or `definition` (“……是……的基础”).
+    `contrast` (“……不是……，而是……”), `demand` (“……，要做到……”), `condition` (“只有……才能……”), `meaning` (“所称……，是指……”),
+    `worth` (“……对……具有重要意义”) or `definition` (“……是……的基础”).
     For all roles but `lead`, `subject` is what the point is about, `text` what is said of it and
     `link` the words between them (关键是; for a cause, what is explained).
     """
