@@ -19,6 +19,10 @@ _NOT_A_LEAD = re.compile(
 _PROMISES = re.compile(
     r"(?:几|(?P<n>[三四五六七八]))?(?:个|点|条|方面)?的?(?:启示|思考|体会|建议|经验|认识|做法|举措|路径|对策|原则|要求|任务|工作)$"
 )
+_COUNTS = re.compile(
+    "(?<![第十百千万])(?P<n>[三四五六七八])(?:个方面|方面|个|条|点|种|项|大)的?(?:主要|突出|重点|具体|关键)?(?:问题|短板|不足|困难|原因|做法|经验|举措|措施|任务|工作|启示|体会|建议|变化|特点|关系|原则|要求|倾向)?(?:值得[重注]视|需要(?:重视|注意|解决|把握))?$"
+)
+"""How a sentence ends that counts what the next paragraphs say."""
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
 """How openings begin that explain one quoted word after another (“实”，就是要……)."""
@@ -117,6 +121,31 @@ def claimed(
         return None
     alike = len({text.count("，") for text in texts}) == 1 and max(lengths) <= _UNLIKE * min(lengths)
     return _listed(said, section) if alike else None
+
+
+def counted_off(
+    article: Article, section: int, rows: list[tuple[Paragraph, Opening | None]]
+) -> Enumeration | None:
+    """The short openings of as many paragraphs as the sentence before them counts (主要存在四个方面的问题。), when the next one is none of them."""
+    for index, (paragraph, _) in enumerate(rows):
+        told = _COUNTS.search(paragraph.folded_sentence(paragraph.sentences[-1]).rstrip("。：； "))
+        if told is None:
+            continue
+        number = _NUMBERS[told["n"]]
+        run = [lead for _, lead in rows[index + 1 : index + 1 + number] if lead and _short(lead)]
+        following = rows[index + 1 + number][1] if index + 1 + number < len(rows) else None
+        more = following is not None and _short(following)
+        lengths = [end - start for _, start, end in run]
+        if len(run) == number and not more and max(lengths) <= 2 * _UNLIKE * min(lengths):
+            return _listed(run, section)
+    return None
+
+
+def _short(lead: Opening) -> bool:
+    """Whether an opening says one thing in a few words and its paragraph goes on."""
+    paragraph, start, end = lead
+    told = _NO_CLAIM.search(paragraph.folded[start:end]) or paragraph.folded[end : end + 1] not in "。；"
+    return end - start <= SHORT and len(paragraph.sentences) > 1 and not told
 
 
 def _leads_up(paragraph: Paragraph) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from build_tools.compose.asking import called
+from build_tools.compose.complete import told
 from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import balanced
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.questions import Points
-from build_tools.model.text import fold, squash
+from build_tools.model.text import fold, quoted, squash
 
 _PUT = re.compile("问：(?P<asked>[^？。]{5,45})？")
 _REPLY = "答："
@@ -19,6 +20,15 @@ _ONLY_NAMES = re.compile(
     "[^，；。]{0,40}(?:作出?了|有|进行了|给出了)(?:专门|明确|具体|相应|详细|严格|统一|清晰)?的?(?:规定|说明|安排|解释|回应|答复)"
 )
 """A sentence that says where the reply stands, and nothing of it."""
+_HOW_MANY = re.compile(
+    r"(?:目前|现在|截至[^，]{2,12})?，?[^，；。]{0,12}(?:现有|共有)[^，；。\d]{0,16}\d[^，；。]{0,12}"
+)
+"""A sentence that only tells how many there are; nobody asked that."""
+_EXAMPLE = re.compile("(?:例如|比如|譬如)，.*", re.DOTALL)
+"""A sentence that gives an example of the one before it."""
+_COUNT_ASKED = re.compile("多少|几")
+_OPENS = re.compile("(?:其实)?(?:就|指的)是(?!说)")
+"""How a reply takes up the word that it explains; no part of what it says."""
 _LEAST, _MOST = 1, 4
 _SHORTEST, _LONGEST, _WORD = 12, 260, 6
 """Sentences of a reply, its letters (a longer one tells more than a key can hold), and those of more than a word."""
@@ -27,16 +37,13 @@ _SHORTEST, _LONGEST, _WORD = 12, 260, 6
 def replied(material: Material) -> Iterator[Draft]:
     """One short answer for each question that stands right before a reply of one paragraph."""
     for asked, paragraph in _exchanges(material):
-        points = _sentences(paragraph)
-        letters = sum(len(squash(point.text)) for point in points)
-        if not _LEAST <= len(points) <= _MOST or not _SHORTEST <= letters <= _LONGEST:
-            continue
-        if _POINTS_BACK.search(fold(asked)) or not balanced(asked) or not all(map(_whole, points)):
+        points = next(filter(_printable, (_sentences(paragraph, asked), _counted(material, paragraph))), ())
+        if not points or _POINTS_BACK.search(fold(asked)) or not balanced(asked):
             continue
         yield Draft(
             kind="short_answer",
             rule="reply-to-question",
-            stem=f"有人问：“{asked}？”{called(material)}是怎样答复的？",
+            stem=f"有人问：{quoted(f'{asked}？')}{called(material)}是怎样答复的？",
             answer=Points(points),
             sources=cite(*points),
             explanation=f"见{where(points[0])}。",
@@ -63,18 +70,38 @@ def _exchanges(material: Material) -> Iterator[tuple[str, Paragraph]]:
             yield asking.text[put.start("asked") : put.end("asked")], reply
 
 
-def _sentences(paragraph: Paragraph) -> tuple[Passage, ...]:
+def _sentences(paragraph: Paragraph, asked: str) -> tuple[Passage, ...]:
     """The sentences of a reply without the mark that opens it and their stops; a word (可以) goes with what explains it."""
     found: list[Passage] = []
     start = paragraph.sentences[0].start + len(_REPLY)
+    opens = _OPENS.match(paragraph.folded, start)
+    start = opens.end() if opens else start
     for sentence in paragraph.sentences:
         end = sentence.start + len(paragraph.folded_sentence(sentence).rstrip("。；！ "))
         last = sentence is paragraph.sentences[-1]
         if end - start >= _WORD or (last and end > start):
             found.append(paragraph.quote(start, end))
             start = sentence.end
-    told = tuple(point for point in found if not _ONLY_NAMES.fullmatch(point.folded))
-    return told or tuple(found)
+    aside = [_ONLY_NAMES, _EXAMPLE] if _COUNT_ASKED.search(asked) else [_ONLY_NAMES, _EXAMPLE, _HOW_MANY]
+    says = tuple(point for point in found if not any(words.fullmatch(point.folded) for words in aside))
+    return says or tuple(found)
+
+
+def _counted(material: Material, paragraph: Paragraph) -> tuple[Passage, ...]:
+    """The members of the list that a long reply says it is (主要有两个办法。一是……。二是……。), else nothing."""
+    for enumeration in material.findings.enumerations:
+        label = enumeration.label
+        here = enumeration.form.startswith("ordinals") and label and label.paragraph == paragraph.number
+        if here and label and label.sentence == 1 and told(label) == len(enumeration.members):
+            return enumeration.members
+    return ()
+
+
+def _printable(points: tuple[Passage, ...]) -> bool:
+    """Whether a reply is neither too short nor too long to be a key, and every part of it can be printed."""
+    letters = sum(len(squash(point.text)) for point in points)
+    fits = _LEAST <= len(points) <= _MOST and (_SHORTEST if len(points) < 2 else 0) <= letters <= _LONGEST
+    return fits and all(map(_whole, points))
 
 
 def _whole(point: Passage) -> bool:
