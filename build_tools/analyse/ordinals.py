@@ -41,12 +41,14 @@ _SERIES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
         ("数", tuple(rf"{n}[.、．](?!\d)" for n in range(1, 10))),
         ("之", tuple(rf"(?:{_KINDS})之{c}[：，、](?:就?是)?" for c in _CN)),
         ("字", tuple(rf"{c}，" for c in _CN)),
-        *(("一", (rf"(?:再|还有)?一{unit}(?:就)?是[，：]?",) * 6) for unit in "笔招种条项件句手"),
+        *(("一", (rf"(?:再|还有|另)?一{unit}(?:就)?是[，：]?",) * 6) for unit in "笔招种条项件句手"),
         ("破折", (r"[—–]{1,2}[ \u3000]*",) * 9),
     )
 )
 _FIRST = re.compile(
-    "|".join(re.sub(r"^\(\?:再\|还有\)\?", "", p[0].pattern).replace("[—–]{1,2}", "—|–") for _, p in _SERIES)
+    "|".join(
+        re.sub(r"^\(\?:再\|还有\|另\)\?", "", p[0].pattern).replace("[—–]{1,2}", "—|–") for _, p in _SERIES
+    )
 )
 """What opens the first member of any series, each begun by a letter of its own: so the search skips to these letters."""
 _DASHED = "破折"
