@@ -25,6 +25,11 @@ _UNCOUNTED = re.compile(
     r"(?:^|[，。；！？])([^，。；：！？“”]{0,30}?(?:一些|若干|不少|诸多|以下|如下|(?<!近)(?<!好)几(?:个|类|种|方面|点|条|项|大))[^，。；：！？“”]{0,12}"
     r"|[^，。；：！？“”]{2,30}(?:主要表现为|主要表现在|主要体现在|主要有|主要包括|表现为|体现为))(?:：)([^。！？：]{12,320})。"
 )
+_AILS = re.compile(
+    "(?:^|[，。；])(?P<label>[^，。；：“”]{0,30}(?:一些|不少|若干|诸多)[^，。；：“”]{0,8}(?:问题|不足|短板|弱项|短板和弱项|困难|差距|偏差|误区))。(?=有的)"
+)
+_UNITS = re.compile("[^。；！？]+")
+_SOME_LEAST = 3
 _AND_ONE = re.compile("[二两三四五六七八九十][一-鿿]{1,4}(?<![统唯同第])一(?![致律体样切般])[一-鿿]{2}”?$")
 """A name that counts others and one more (“三公开一验收”)."""
 _PURPOSE = re.compile("防止|避免|确保|从而|以便|切实|真正|使|让|做到|实现")
@@ -48,6 +53,7 @@ def counted(article: Article) -> tuple[Enumeration, ...]:
             if spans and (number >= 3 or two) and not _shared_end(match[1], [text[a:b] for a, b in spans]):
                 found.append(_enumeration(paragraph, match.start(1), match.end(1), spans))
         found.extend(_uncounted(paragraph))
+        found.extend(_some(paragraph))
     return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
 
 
@@ -63,6 +69,20 @@ def _uncounted(paragraph: Paragraph) -> Iterator[Enumeration]:
             base = match.start(2)
             rows = [(base + a, base + b) for a, b in spans]
             yield replace(_enumeration(paragraph, match.start(1), match.end(1), rows), form="announced")
+
+
+def _some(paragraph: Paragraph) -> Iterator[Enumeration]:
+    """What is wrong with some, and with others (还存在一些不足。有的……；有的……；有的……。): three at least, all that the paragraph says from there on."""
+    text = paragraph.folded
+    for match in _AILS.finditer(text) if "。有的" in text else ():
+        rows = [unit.span() for unit in _UNITS.finditer(text, match.end())]
+        run = next((i for i, (a, _) in enumerate(rows) if not text.startswith("有的", a)), len(rows))
+        others = any(text.startswith("有的", a) for a, _ in rows[run:])
+        if _SOME_LEAST <= run <= 8 and not others and all(_sound(text[a:b], 80) for a, b in rows[:run]):
+            yield replace(
+                _enumeration(paragraph, match.start("label"), match.end("label"), rows[:run]),
+                form="announced",
+            )
 
 
 def _number(label: str) -> int:

@@ -61,6 +61,9 @@ _SOMEWHERE = re.compile(
     "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
     "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
 )
+_WRONG_ASKED = re.compile(
+    "(?:存在|面临|暴露出?|指出了|还有|分析了)[^，]{0,4}哪[些几两三四五六][^，]{0,8}(?:问题|不足|短板|弱项|困难|差距|偏差|原因)？$"
+)
 _SENSE = re.compile("(?:含义|内涵)？$")
 _DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
@@ -106,7 +109,9 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
 
 
 def _wrong(question: Question) -> bool:
-    """Whether most points of a list say what is wrong."""
+    """Whether a list is asked for as what is wrong, or most of its points say so."""
+    if _WRONG_ASKED.search(question.stem):
+        return True
     points = question.answer.points if isinstance(question.answer, Points) else ()
     failing = [p for p in points if _FAILS.search(p.folded) and not IMPERATIVE.match(p.folded)]
     return len(failing) * 2 > len(points) > 0
