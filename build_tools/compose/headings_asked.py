@@ -3,11 +3,12 @@
 A heading has no number of its own, so the first sentence under it is cited for it.
 """
 
+import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import KIND_ONLY, TWO_KINDS, called
 from build_tools.compose.draft import Draft, Material, cite
-from build_tools.compose.families import KIND, Family, families
+from build_tools.compose.families import KIND, Family, arguments, families
 from build_tools.compose.points_asked import DRAWER, told_by
 from build_tools.compose.wording import stands_alone
 from build_tools.model.questions import Points
@@ -16,8 +17,15 @@ from build_tools.model.text import fold, quoted
 _TITLE_MOST = 40
 _MATTER_LEAST = 4
 """Letters that a heading must keep without the word of kind that ends it, to say of what (重构的路径 does not)."""
+_CHAPTERS = ("quality", "practices")
+_TELLS = re.compile("见闻|纪实|观察|调查|样本|实践|探索|做法|经验|启示|之路|这样|怎样|如何|记$|答卷")
+"""Titles of texts that tell what was done somewhere; others say what is to be done."""
 _OWN_WEIGHT = 2.9
 """Above a blank, below the points that stand under the headings: a question by such a heading prints it."""
+
+
+_WHOLE_WEIGHT = 2.6
+"""Below the points that stand under one of the headings: these say more."""
 
 
 def headed(material: Material) -> Iterator[Draft]:
@@ -37,6 +45,27 @@ def headed(material: Material) -> Iterator[Draft]:
             chapter=material.findings.chapter_of(first),
             weight=_OWN_WEIGHT + 0.05 * len(family.points),
         )
+
+
+def argued(material: Material) -> Iterator[Draft]:
+    """What does the article argue in all? Its headings, where they demand or claim, however they are built and placed."""
+    found = arguments(material)
+    title = material.article.meta.title
+    if found is None or len(title) > _TITLE_MOST or told_by(title, found.points):
+        return
+    chapter = _CHAPTERS[_TELLS.search(fold(f"{title}，{material.article.meta.subtitle or ''}")) is not None]
+    if chapter not in {each.id for each in material.chapters}:
+        return
+    yield Draft(
+        kind="short_answer",
+        rule="points-of-article",
+        stem=f"围绕{quoted(title)}，文章讲了哪几点？",
+        answer=Points(found.points),
+        sources=cite(*found.points),
+        explanation=f"要点是全文的{len(found.points)}个小标题。",
+        chapter=chapter,
+        weight=_WHOLE_WEIGHT,
+    )
 
 
 def _stem(material: Material, family: Family) -> str | None:

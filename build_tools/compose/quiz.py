@@ -41,6 +41,7 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     points_asked.recalled,
     replies_asked.replied,
     headings_asked.headed,
+    headings_asked.argued,
     details_asked.required,
     details_asked.reasons,
     details_asked.unfolded,

@@ -64,6 +64,8 @@ _SOMEWHERE = re.compile(
 _WRONG_ASKED = re.compile(
     "(?:存在|面临|暴露出?|指出了|还有|分析了)[^，]{0,4}哪[些几两三四五六][^，]{0,8}(?:问题|不足|短板|弱项|困难|差距|偏差|原因)？$"
 )
+_PLACED_ITSELF = ("match-place-statement", "points-of-article")
+"""Rules whose chapter rests on no paragraph."""
 _SENSE = re.compile("(?:含义|内涵)？$")
 _DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
@@ -80,7 +82,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     """
     cited = {(s.paragraph, s.sentence) for s in question.sources}
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
-    if doubtful and question.rule != "match-place-statement" and not _agrees(material, question):
+    if doubtful and question.rule not in _PLACED_ITSELF and not _agrees(material, question):
         yield (
             "chapter-doubtful",
             f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里写“第{question.paragraph}段: 篇章代号”",
