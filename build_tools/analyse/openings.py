@@ -41,6 +41,8 @@ _NO_CLAIM = re.compile(
 """Words of an opening that tells, asks, counts or points back instead of claiming."""
 _SEVERAL = re.compile("几|[两三四五六](?:个|条|点|种|项|方面)|(?:以下|如下)|：$")
 """How the last sentence before the claims says that they follow."""
+_ANNOUNCES = re.compile("(?:以下|下面|如下)(?:几|[三四五六])(?:个方面|方面|点|条)[^。]{0,12}[。：]\\s*$")
+"""How a sentence says that the next paragraphs are several things, each of which will be short to name."""
 _TALK = re.compile("[：，]“|”[，。]?[^，。]{0,4}[说道问]")
 """What a paragraph holds in which somebody speaks."""
 SHORT, SHORTEST, LONGEST = 24, 3, 72
@@ -108,8 +110,17 @@ def claimed(
     if not article.sections[section].heading:
         return None
     claims = [(paragraph, _claim(paragraph, lead)) for paragraph, lead in rows]
+    announced = False
     if claims and claims[0][1] is None and _leads_up(claims[0][0]):
+        opens = claims[0][0]
+        announced = _ANNOUNCES.search(opens.folded_sentence(opens.sentences[-1])) is not None
         claims = claims[1:]
+        if announced:
+            last = article.paragraphs[-1]
+            claims = [
+                (p, lead if lead and _short_enough(lead) and (p is not last or claim) else None)
+                for (p, lead), (_, claim) in zip(rows[1:], claims, strict=True)
+            ]
     closes = claims and claims[-1][1] is None and claims[-1][0] is article.paragraphs[-1]
     closing = claims.pop()[0] if closes else None
     said = [claim for _, claim in claims if claim]
@@ -117,9 +128,15 @@ def claimed(
         return None
     texts = [p.folded[start:end] for p, start, end in said]
     lengths = [len(text) for text in texts]
-    if closing and len(closing.folded_sentence(closing.sentences[0])) <= _UNLIKE * max(lengths):
+    if (
+        closing
+        and not announced
+        and len(closing.folded_sentence(closing.sentences[0])) <= _UNLIKE * max(lengths)
+    ):
         return None
-    alike = len({text.count("，") for text in texts}) == 1 and max(lengths) <= _UNLIKE * min(lengths)
+    alike = (announced or len({text.count("，") for text in texts}) == 1) and max(lengths) <= _UNLIKE * min(
+        lengths
+    )
     return _listed(said, section) if alike else None
 
 
@@ -139,6 +156,13 @@ def counted_off(
         if len(run) == number and not more and max(lengths) <= 2 * _UNLIKE * min(lengths):
             return _listed(run, section)
     return None
+
+
+def _short_enough(lead: Opening) -> bool:
+    """Whether an opening is short and its paragraph goes on; what is announced need claim nothing."""
+    paragraph, start, end = lead
+    said = paragraph.folded[start:end]
+    return end - start <= SHORT and len(paragraph.sentences) > 1 and "“" not in said and "：" not in said
 
 
 def _short(lead: Opening) -> bool:

@@ -46,7 +46,7 @@ _GROUNDS = re.compile("源于|因为|由于|教训|之所以")
 """Words of a sentence that argues for a measure."""
 
 _ACTS = re.compile(
-    r"(?:[^，。；]{1,10}?(?:要|应当|应该|(?<![效反对适响供相因])应|宜|必须|须|可以|不得|不能)(?!求|素|走|花)|既要|要|应|不再|不让|鼓励|支持|建议|推行|实行|实施|建立|建|设立|设|成立|组建|开展|开设|制定|出台|编制|划定|探索|试行|采取|采用|选|派|组织|引导|引入|引进|吸纳|把|对|将|让|由|以|用|按|通过|依托|借助)|"
+    r"(?:[^，。；“]{1,10}?(?:要|应当|应该|(?<![效反对适响供相因])应|宜|必须|须|可以|不得|不能)(?!求|素|走|花)|既要|要|应|不再|不让|鼓励|支持|建议|推行|实行|实施|建立|建|设立|设|成立|组建|开展|开设|制定|出台|编制|划定|探索|试行|采取|采用|选|派|组织|引导|引入|引进|吸纳|把|对|将|让|由|以|用|按|通过|依托|借助)|"
     + IMPERATIVE.pattern
 )
 """How a measure begins: with what is to be done, or who is to do it."""
@@ -173,7 +173,8 @@ def _measures(material: Material, point: _Point) -> Iterator[Passage]:
             continue
         for start, end in windows(paragraph, sentence):
             fits = _MEASURE_LEAST <= end - start <= _MEASURE_MOST
-            if fits and _ACTS.match(paragraph.folded, start) and not _LINKED.match(paragraph.folded, start):
+            leans = _LINKED.match(paragraph.folded, start) or "，则" in paragraph.folded[start:end]
+            if fits and _ACTS.match(paragraph.folded, start) and not leans:
                 yield paragraph.quote(start, end)
 
 
