@@ -41,6 +41,8 @@ _NO_CLAIM = re.compile(
 """Words of an opening that tells, asks, counts or points back instead of claiming."""
 _SEVERAL = re.compile("几|[两三四五六](?:个|条|点|种|项|方面)|(?:以下|如下)|：$")
 """How the last sentence before the claims says that they follow."""
+_MARKED = re.compile("[“：？！]")
+"""Marks of an opening that quotes, asks or announces."""
 _ANNOUNCES = re.compile("(?:以下|下面|如下)(?:几|[三四五六])(?:个方面|方面|点|条)[^。]{0,12}[。：]\\s*$")
 """How a sentence says that the next paragraphs are several things, each of which will be short to name."""
 _TALK = re.compile("[：，]“|”[，。]?[^，。]{0,4}[说道问]")
@@ -118,7 +120,7 @@ def claimed(
         if announced:
             last = article.paragraphs[-1]
             claims = [
-                (p, lead if lead and _short_enough(lead) and (p is not last or claim) else None)
+                (p, lead if lead and _short(lead) and (p is not last or claim) else None)
                 for (p, lead), (_, claim) in zip(rows[1:], claims, strict=True)
             ]
     closes = claims and claims[-1][1] is None and claims[-1][0] is article.paragraphs[-1]
@@ -158,18 +160,16 @@ def counted_off(
     return None
 
 
-def _short_enough(lead: Opening) -> bool:
-    """Whether an opening is short and its paragraph goes on; what is announced need claim nothing."""
-    paragraph, start, end = lead
-    said = paragraph.folded[start:end]
-    return end - start <= SHORT and len(paragraph.sentences) > 1 and "“" not in said and "：" not in said
-
-
 def _short(lead: Opening) -> bool:
-    """Whether an opening says one thing in a few words and its paragraph goes on."""
+    """Whether an opening says one thing in a few words and its paragraph goes on; what is counted or announced need claim nothing."""
     paragraph, start, end = lead
-    told = _NO_CLAIM.search(paragraph.folded[start:end]) or paragraph.folded[end : end + 1] not in "。；"
-    return end - start <= SHORT and len(paragraph.sentences) > 1 and not told
+    stops = paragraph.folded[end : end + 1] in "。；"
+    return (
+        end - start <= SHORT
+        and stops
+        and len(paragraph.sentences) > 1
+        and not _MARKED.search(paragraph.folded, start, end)
+    )
 
 
 def _leads_up(paragraph: Paragraph) -> bool:

@@ -111,11 +111,9 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     after = [p for p in rest_of if not _OBJECTS.match(p.folded)]
     between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
-    apart_told = all(_RESPECT.match(m.folded) for m in members) and label is not None
-    if enumeration.form in _MARKED or bodies or closed or apart_told:
-        return (
-            not goes_on
-        )  # 第一 to 第四, 在……上 under 几个方面 say themselves where the list begins and ends
+    in_each = label is not None and all(_RESPECT.match(m.folded) for m in members)
+    if enumeration.form in _MARKED or bodies or closed or in_each:
+        return not goes_on  # their marks say where they begin and end: 第一 to 第四, 在……上 under 几个方面
     shared = commonprefix([member.folded for member in members])
     follow = [*between, *after]
     closing = after[-1] if after and _closes(material, after[-1]) else None

@@ -54,7 +54,7 @@ def argued(material: Material) -> Iterator[Draft]:
     if found is None or len(title) > _TITLE_MOST or told_by(title, found.points):
         return
     chapter = _CHAPTERS[_TELLS.search(fold(f"{title}，{material.article.meta.subtitle or ''}")) is not None]
-    if chapter not in {each.id for each in material.chapters}:
+    if chapter not in {material.findings.chapter_of(n) for inside in found.inside for n in inside}:
         return
     yield Draft(
         kind="short_answer",
