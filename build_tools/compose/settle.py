@@ -81,8 +81,10 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     and all where the paragraph opened with a command and was put under how to improve.
     """
     cited = {(s.paragraph, s.sentence) for s in question.sources}
+    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
+    deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and cited <= told
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
-    if doubtful and question.rule not in _PLACED_ITSELF and not _agrees(material, question):
+    if doubtful and not deed and question.rule not in _PLACED_ITSELF and not _agrees(material, question):
         yield (
             "chapter-doubtful",
             f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里写“第{question.paragraph}段: 篇章代号”",
@@ -95,7 +97,6 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield "chapter-list", "问的是含义，却归在“提高质量”"
     if question.rule.startswith("points-of") and question.chapter != _URGENCY and _wrong(question):
         yield "chapter-list", "列的是问题和不足，却没有归在“紧迫性”"
-    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
     if question.chapter != _PRACTICES and _SOMEWHERE.search(question.stem):

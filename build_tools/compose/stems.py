@@ -16,6 +16,7 @@ WEIGHTY = re.compile(
     r"习近平|总书记|主席|同志|党的[一二十]|中央|国务院|会议|报告|决定|公报|讲话|《[^》]+》[^，。]{0,8}(?:提出|规定|强调|要求|指出|明确|部署|写)|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
 )
 """Speakers and documents whose words are worth learning by heart."""
+_PRACTICES = "practices"
 STEM_LEAST = 12
 """Letters that a stem must keep once its blanks are out."""
 _DIGITS = re.compile(r"\d")
@@ -26,7 +27,7 @@ _PROMISES = re.compile("[二两三四五六七八九十](?:个|项|类|种|条|�
 _TIED = re.compile("，(?:是|才|就|都|也|则|均|而|但|却)")
 """How a clause begins without which the one before is not whole."""
 _WAITING = re.compile(
-    r"(?:^|[，；：])[可但]?(?:一旦|只要|只有|如果|若|虽|尽管|即使|既|不是|不仅|一方面|一是|对于?|在|从|当)[^，；]*$"
+    r"(?:^|[，；：])[可但]?(?:一旦|只要|只有|如果|若|虽|尽管|即使|既|不是|不仅|一方面|一是|即(?![使可便将])|对于?|在|从|当)[^，；]*$"
 )
 """A last clause that waits for another."""
 
@@ -124,6 +125,13 @@ def blanked(
         answer=Blanks(tuple(words), free),
         sources=cite(whole),
         explanation=f"见{where(whole)}。",
-        chapter=material.findings.chapter_of(paragraph.number),
+        chapter=_chapter(material, whole),
         weight=weight,
     )
+
+
+def _chapter(material: Material, whole: Passage) -> str:
+    """The chapter of what a sentence tells: a named place's deed is a practice, in whatever argument it stands."""
+    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
+    deed = (whole.paragraph, whole.sentence) in told and _PRACTICES in {c.id for c in material.chapters}
+    return _PRACTICES if deed else material.findings.chapter_of(whole.paragraph)

@@ -77,6 +77,8 @@ _HANDED_ON = re.compile("[报点下派转交分接办签督回评验核查销收
 """Steps of one matter that is handed on (点单、派单、接单): two of them, and the order tells."""
 _STEPS = 2
 _SHORT, _BLANK_MOST, _NEAR = 3, 10, 0.3
+_TOLD_LEAST = 12
+"""Letters beside the name of a place where its deed is told: whose it is says nothing of what it is."""
 _PAIR = 6
 """Letters of a term that any shared pair of letters gives away."""
 
@@ -89,6 +91,10 @@ def set_terms(material: Material) -> Iterator[Draft]:
     # Where a formula stands, whose members may be given in any order; the steps of a way of working may not.
     lists = (e for e in material.findings.enumerations if e.form == "list")
     listed = {(m.paragraph, m.start) for e in lists for m in e.members}
+    told = {
+        (e.sentence.paragraph, e.sentence.sentence): len(squash(e.place.text))
+        for e in material.findings.examples
+    }
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
@@ -98,7 +104,9 @@ def set_terms(material: Material) -> Iterator[Draft]:
                 chosen = _parallel(paragraph.folded, start, end) or _best(
                     paragraph.folded, start, end, counts, title
                 )
-                if made < 2 and chosen and letters_left(paragraph, start, end, chosen) >= STEM_LEAST:
+                place = told.get((paragraph.number, sentence.number))
+                least = STEM_LEAST if place is None else _TOLD_LEAST + place
+                if made < 2 and chosen and letters_left(paragraph, start, end, chosen) >= least:
                     made += 1
                     steps = sum(_HANDED_ON.search(paragraph.folded[a:b]) is not None for a, b in chosen)
                     free = steps < _STEPS and (paragraph.number, chosen[0][0]) in listed
