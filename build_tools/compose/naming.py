@@ -3,12 +3,10 @@
 import re
 from os.path import commonprefix
 
-from build_tools.compose.announcing import announced, joined, which
+from build_tools.compose.announcing import announced, joined
 from build_tools.compose.asking import (
-    KIND_ONLY,
     TWO_KINDS,
     anchored,
-    asked_heading,
     called,
     heading,
     matter,
@@ -18,8 +16,9 @@ from build_tools.compose.asking import (
 from build_tools.compose.complete import ANNOUNCED, announcing, told
 from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
 from build_tools.compose.draft import Material
+from build_tools.compose.kind_above import KIND_ABOVE, above_of, by_kind_above, kind_asked
 from build_tools.compose.kinds_told import by_kind_told
-from build_tools.compose.owning import only_here, only_list, own, sole
+from build_tools.compose.owning import only_here, own, sole
 from build_tools.compose.places_asked import bare
 from build_tools.compose.refrains import by_refrain
 from build_tools.compose.wording import stands_alone
@@ -27,14 +26,8 @@ from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted
 
-_TITLE = re.compile(r"[^：？?]{6,40}$")
-_ABOVE_MOST = 30
 _COUNTED_HEADING = re.compile(r"[两二三四五六七八](?:个|种|类|项|条|点|大|重|层|对)[^，：]{1,5}")
 """A heading that only counts (三种偏向) does not say of what."""
-_KIND_ABOVE = re.compile(
-    r"(?:各地的?)?(?:主要|基本|具体|几点|几条|一些|若干)*(?P<kind>经验启示|启示|体会|思考|认识|对策建议|建议|做法)"
-)
-"""A heading that says no more than what kind of points stands under it (几点启示)."""
 _WAYS = re.compile("(?:要求|对策|建议|举措|措施|做法|路径|任务|原则|经验|启示)$")
 _TROUBLES = re.compile(
     "问题(?!导向|意识|清单)|难[处点题]|几处难|困难|困境|短板|不足|弊端|误区|偏差|风险|挑战|矛盾"
@@ -46,12 +39,9 @@ _WRONG = re.compile(
 _KIND_SAID = re.compile(
     r"(?P<kind>(?:政策|对策|工作|几点)?建议|(?:政策|经验|实践)?启示|(?<=几点)希望)(?:我们|如下)?$|(?P<felt>体会|启示|教训)(?:较深|最深|深|主要)?的?(?:有|是)[^，。]{0,6}$"
 )
-_TASKS = re.compile("工作|任务|举措|措施")
 _TO_COME = re.compile("下一步|今后|接下来")
 _KIND_NUMBERED = re.compile("(?P<kind>[^，。：]{2})之一")
 """How the first of several points says of what kind it is."""
-_KIND_ASKED = {"建议": "提出了哪几点{}？", "做法": "介绍了哪几条主要{}？"}
-_KIND_TOLD = "讲了哪几点{}？"
 _PART = re.compile("[一-龥]{0,4}(?:任务|措施|举措|原则|要求|步骤|目标|安排)")
 """The parts of a plan or a rule that list what it sets out."""
 _SHARED = re.compile("共同(?!体|富裕)|相通|相同之处|共性")
@@ -63,8 +53,6 @@ _ADRIFT = re.compile("根据文章，(?!回过头)|文章所说的(?!“[^”]{1
 """A question that begins with the announcing clause, or names what it counts by a common noun."""
 _BARE_DEMAND = re.compile("根据文章，(?=(?:实践中|工作中|当前)?，?(?:必须|要|应|需|得(?=[在从])))")
 """A demand that does not say of what: points that open paragraphs are asked for by their heading, or the title."""
-_BESIDE = re.compile("容易|情形|误区|误解|疑问|例外|特殊")
-"""What an announcement counts beside what its heading asks."""
 _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 """How a point begins that still bears its number (三靠制度)."""
 
@@ -107,7 +95,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         return two or _framed(about or article.meta.title, enumeration.frame)
     numbered = _KIND_NUMBERED.match(paragraph.folded) if enumeration.form == "ordinals:之" else None
     if numbered:
-        return _kind_asked(material, numbered["kind"])
+        return kind_asked(material, numbered["kind"])
     doer = _doer(material, enumeration)
     if doer:
         above = _lead_above(material, enumeration)
@@ -134,7 +122,7 @@ def _stem(material: Material, enumeration: Enumeration) -> str | None:
         or (stated(label) if label else None)
         or _by_part(material, enumeration)
         or by_refrain(material, enumeration)
-        or _by_kind_above(material, enumeration)
+        or by_kind_above(material, enumeration)
         or demand(material, enumeration, label)
         or of_kind
     )
@@ -171,7 +159,7 @@ def _by_kind(material: Material, label: Passage) -> str | None:
     """The question by what kind of points the announcement says: advice, lessons, what places have in common."""
     kind = _KIND_SAID.search(label.folded)
     if kind:
-        return _kind_asked(material, (kind["kind"] or kind["felt"]).removeprefix("几点"))
+        return kind_asked(material, (kind["kind"] or kind["felt"]).removeprefix("几点"))
     several = _SEVERAL.search(label.folded) or len({e.name for e in material.findings.examples}) > 1
     if _SHARED.search(label.folded) and several:
         return "文章认为，各地的做法有哪几点共同之处？"
@@ -180,7 +168,7 @@ def _by_kind(material: Material, label: Passage) -> str | None:
 
 def _by_heading(material: Material, enumeration: Enumeration, about: str | None) -> str | None:
     """The question by the heading above the list."""
-    if about is None or _KIND_ABOVE.fullmatch(fold(about)) or not sole(material, enumeration):
+    if about is None or KIND_ABOVE.fullmatch(fold(about)) or not sole(material, enumeration):
         return None
     label, thing = announcing(material, enumeration), NAMES_A_LIST.search(fold(about))
     if label and thing and told(label) and thing.group() not in label.folded:
@@ -193,7 +181,7 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
         return f"谈到{quoted(about)}时，文章指出了哪些问题？"  # the heading speaks of more than what is wrong
     if not _COUNTED_HEADING.fullmatch(fold(about)):
         return f"围绕{quoted(about)}，文章讲了哪几点？"
-    above = _above(material, enumeration.section)
+    above = above_of(material, enumeration.section)
     titled = above == material.article.meta.title
     return (
         f"{f'谈到{quoted(above)}时，' if above and not titled else ''}文章所说的{quoted(about)}分别是什么？"
@@ -215,67 +203,6 @@ def _by_part(material: Material, enumeration: Enumeration) -> str | None:
         or len(commonprefix([m.folded for m in members])) > 1
     )
     return f"{source(material)}围绕{quoted(about)}提出了哪几条？" if about and numbered else None
-
-
-def _by_kind_above(material: Material, enumeration: Enumeration) -> str | None:
-    """The question by a heading that says only what kind of points it heads, or asks; else by the title.
-
-    The title serves when this is the only list of the article.
-    """
-    article = material.article
-    own = fold(article.sections[enumeration.section].heading or "").strip("【】〔〕")
-    if not sole(material, enumeration) and not _counted_off(material, enumeration, own):
-        return None
-    kind = _KIND_ABOVE.fullmatch(own)
-    if kind:
-        return _kind_asked(material, kind["kind"]) if _from_the_start(material, enumeration) else None
-    above = _above(material, enumeration.section)
-    if KIND_ONLY.fullmatch(own) and above:
-        if above == article.meta.title or KIND_ONLY.fullmatch(fold(above)):
-            return f"{called(material)}在{quoted(own)}方面讲了哪几点？"
-        if len(above) > _ABOVE_MOST:
-            return None
-        return f"谈到{quoted(above)}，文章在{quoted(own)}方面讲了哪几点？"
-    # Under a heading of its own a list is a part of the article, which the title would ask for whole.
-    whole = not own and only_list(material, enumeration)
-    title = article.meta.title if whole and _TITLE.match(article.meta.title) else None
-    counted = which(fold(title), uncounted=True) if title else None
-    if counted and stands_alone(counted):
-        return f"根据文章，{counted}？"
-    label = announcing(material, enumeration)
-    if label and _BESIDE.search(label.folded):
-        return None  # 有几种容易混淆的情形 under a question: what is announced is not what is asked
-    topic = asked_heading(material, article.paragraph(enumeration.paragraph)) or title
-    return f"围绕{quoted(topic)}，文章讲了哪几点？" if topic else None
-
-
-def _counted_off(material: Material, enumeration: Enumeration, own: str) -> bool:
-    """Whether numbered paragraphs are as many as the sentence before them says, and are what the heading names (2024年重点工作, 抓好六个方面工作)."""
-    label = announcing(material, enumeration)
-    numbered = enumeration.form.startswith("ordinals") or all(
-        material.article.paragraph(m.paragraph).body for m in enumeration.members
-    )
-    counted = (
-        enumeration.spread and numbered and label is not None and told(label) == len(enumeration.members)
-    )
-    alone = source(material) == "文章" and only_here(material, enumeration)
-    return bool(counted and alone and label and _TASKS.search(own) and _TASKS.search(label.folded))
-
-
-def _kind_asked(material: Material, kind: str) -> str:
-    return called(material) + _KIND_ASKED.get(kind[-2:], _KIND_TOLD).format(kind)
-
-
-def _from_the_start(material: Material, enumeration: Enumeration) -> bool:
-    """Whether nothing but one sentence stands between a heading and the list under it."""
-    before = [p for p in material.article.in_section(enumeration.section) if p.number < enumeration.paragraph]
-    return len(before) <= 1 and all(len(p.sentences) == 1 for p in before)
-
-
-def _above(material: Material, section: int) -> str | None:
-    """The heading above that of a section, or the title of the article."""
-    parent = material.article.sections[section].parent
-    return material.article.sections[parent].heading if parent is not None else material.article.meta.title
 
 
 def _doer(material: Material, enumeration: Enumeration) -> str | None:
