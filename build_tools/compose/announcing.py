@@ -8,7 +8,7 @@ from build_tools.compose.wording import balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.text import fold, quoted, squash
 
-_UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句"
+_UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句|场"
 _COUNT = re.compile(
     rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))"
 )

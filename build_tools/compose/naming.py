@@ -64,9 +64,11 @@ def list_stem(material: Material, enumeration: Enumeration) -> str | None:
         first = material.article.paragraph(enumeration.paragraph)
         matter_of = heading(material, first) or material.article.meta.title
         return f"谈到{quoted(matter_of)}时，文章认为{stem[bare_demand.end() :]}"
+    paragraph = material.article.paragraph(enumeration.paragraph)
+    if stem and enumeration.spread and stem.startswith("文章所说的") and not heading(material, paragraph):
+        return anchored(material, paragraph, stem) or called(material) + stem.removeprefix("文章")
     if stem is None or enumeration.spread or not _ADRIFT.match(stem):
         return stem
-    paragraph = material.article.paragraph(enumeration.paragraph)
     return (
         anchored(material, paragraph, stem, _lead_above(material, enumeration))
         or by_kind_told(material, enumeration, announcing(material, enumeration))

@@ -14,6 +14,8 @@ _SIGNED = re.compile(
     r"\s*(?:[（(〔【\[][^）)〕】\]]*[）)〕】\]]|(?:解读|供稿|责任编辑|联系|审核)[^，。：]{0,6}：[^。]{2,40})\s*$"
 )
 """A paragraph after the text: who wrote it, whom to ask."""
+_ARGUED = 3
+"""Sentences that may go into the last member of a list."""
 _BRIDGE = 2
 """Sentences of a paragraph that only leads up to a list."""
 _MARK_MOST, _NEAR, _TAIL = 6, 2, 40
@@ -52,7 +54,9 @@ def own(material: Material, enumeration: Enumeration) -> bool:
     alone = section[0] is paragraph and all(p is material.article.paragraphs[-1] for p in section[1:])
     to_the_end = last.end >= len(paragraph.text) - _TAIL or last.sentence == len(paragraph.sentences)
     fills = to_the_end and len(section) == 1 and (above.endswith("？") or IMPERATIVE.match(above) is not None)
-    named = NAMES_A_LIST.search(above) is not None and len(section) == 1
+    argued = last.sentence >= len(paragraph.sentences) - _ARGUED  # the last member too is gone into
+    kind = KIND_ONLY.fullmatch(above) is not None and (to_the_end or argued)
+    named = (NAMES_A_LIST.search(above) is not None or kind) and len(section) == 1
     return first.sentence <= 2 and (named or fills or (enumeration.form == "chorus" and alone))
 
 
