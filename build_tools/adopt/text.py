@@ -38,8 +38,13 @@ def _paragraphs(text: str) -> list[str]:
         return rows
     inner = [len(row.strip()) for part in parts for row in part[:-1] if row.strip()]
     widest = max(inner)
-    # A hard wrap cuts every line but the last of a paragraph at nearly the same width.
-    if widest < 20 or sum(widest - length <= 4 for length in inner) < 0.8 * len(inner):
+    # A hard wrap cuts every line but the last of a paragraph at nearly the same width, and leaves none longer.
+    longest = max(len(row.strip()) for row in rows)
+    if (
+        longest > widest + 4
+        or widest < 20
+        or sum(widest - length <= 4 for length in inner) < 0.8 * len(inner)
+    ):
         return rows
     return [join([row.strip(INDENT) for row in part if row.strip()]) for part in parts]
 

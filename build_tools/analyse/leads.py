@@ -42,6 +42,10 @@ _GROWS = re.compile("不断|更加|更为|日益|日趋|持续|显著|明显|大
 """Words by which short openings tell of one progress after another (市场更加多元, 服务不断改善)."""
 _THIS, _THIS_IS = "这是", re.compile("[这它](?:首先|又|还|也|更|同样|既)?是")
 """How points begin that say of one matter what it is (这首先是……，这又是……，这还是……)."""
+_TELLS_US = re.compile(
+    "(?:它|这|历史|实践|事实)(?:首先|同时|还|更|也|又)?(?:告诉|启示|启发|昭示|提醒)(?:我们|人们)，"
+)
+"""How points begin that say what a thing teaches (它告诉我们，……。它还告诉我们，……。); the words are no part of them."""
 _SLOGAN, _BEAT, _MEANS = 12, 8, 16
 _LEAST, _SHARES_MORE, _NAME = 3, 3, 4
 
@@ -130,7 +134,7 @@ def _parallel(group: list[Opening]) -> bool:
         return True
     if len(texts) > 3 and len(commonprefix(texts[:-1])) >= 2 > len(commonprefix(texts)):
         return False  # 着力 three times, then 必须: another series
-    if any(all(map(build.match, texts)) for build in (_THIS_IS, EXPLAINED, ASPECT)):
+    if any(all(map(build.match, texts)) for build in (_THIS_IS, _TELLS_US, EXPLAINED, ASPECT)):
         return True
     if any(map(ASPECT.match, texts)):
         return False
@@ -212,7 +216,8 @@ def _enumeration(group: list[Opening], section: int, last: int) -> Enumeration |
             assert opens is not None
             members.append(paragraph.quote(opens.end(), end - len(suffix)))
         else:
-            members.append(paragraph.quote(start, end))
+            tells = _TELLS_US.match(paragraph.folded, start)
+            members.append(paragraph.quote(tells.end() if tells else start, end))
     frame = f"{prefix}…{suffix}" if prefix == _THIS else ""
     return Enumeration("leads", None, tuple(members), section, frame=frame)
 

@@ -94,6 +94,14 @@ def test_a_title_that_ends_like_an_office_stays_the_title() -> None:
     assert (found.meta.title, found.meta.subtitle) == ("党建引领聚合力 社区治理开新局", "弋江区的实践")
 
 
+def test_lines_under_the_title_are_no_wrapped_title() -> None:
+    """Lines of like length above long paragraphs are title, publication and author, each by itself."""
+    long = "桥修好以后，两岸的人往来多了，山里的笋当天就能卖到城里，学生也不必再绕三里路去上学。"
+    text = f"让渡口上的桥真正修到群众的心坎上来\n溪口日报理论版　2025年6月17日\n何秀岚\n\n{long}\n\n{long}{LAST}\n\n{LAST}\n"
+    found = read(to_article(from_text(text)).markdown, "a", "a.md", CHAPTERS)
+    assert found.meta.title == "让渡口上的桥真正修到群众的心坎上来"
+
+
 def test_marks_between_chinese_characters_become_full_width() -> None:
     """Only there: times, figures and what stands in Latin letters keep theirs."""
     text = "一座桥\n\n修桥要三样东西:石头,木料;还有人心!中午12:30开工,用了1,000方石料,见 a,b。谁来修?各家出工。\n"
