@@ -24,7 +24,7 @@ _PAPER = re.compile(
 _MONTH = re.compile(r"（?(\d{4})年(\d{1,2})月）?")
 _NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d(?:[,，]\d)*|[*＊])(?=[\s，、]|$)")
 """The raised mark behind a name that leads to where its bearer works (沈知微1，高立2)."""
-BULLET = re.compile(r"^[◆◇■□●○★☆▲△▍▌◎❖]\s*")
+BULLET = re.compile(rf"^[{layout.BULLETS}▍▌]\s*")
 _SUBTITLE = re.compile(r"\s*[—－\-–―]+\s*(?=\S)")
 _DATE = re.compile(
     r"（?(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?）?"

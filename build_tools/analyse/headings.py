@@ -35,7 +35,7 @@ _ASKED_ABOUT = re.compile(
 )
 """What readers ask is no trouble (群众关心的几个问题, 问：……？)."""
 _PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)*$")
-_INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义")
+_INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义|一图读懂|图解|明白卡|读懂《")
 
 
 def by_section(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placement]:

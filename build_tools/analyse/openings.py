@@ -41,6 +41,8 @@ _NO_CLAIM = re.compile(
 """Words of an opening that tells, asks, counts or points back instead of claiming."""
 _SEVERAL = re.compile("几|[两三四五六](?:个|条|点|种|项|方面)|(?:以下|如下)|：$")
 """How the last sentence before the claims says that they follow."""
+_SAYING = re.compile("[^，。：；“”、\\d]{1,6}[有要能可应须更不可][^，。：；“”、]{1,6}(?=：[^“])")
+"""A label that says something of what it stands before (建设有补助, 成本能降低), and is no name or date."""
 _MARKED = re.compile("[“：？！]")
 """Marks of an opening that quotes, asks or announces."""
 _ANNOUNCES = re.compile("(?:以下|下面|如下)(?:几|[三四五六])(?:个方面|方面|点|条)[^。]{0,12}[。：]\\s*$")
@@ -158,6 +160,17 @@ def counted_off(
         if len(run) == number and not more and max(lengths) <= 2 * _UNLIKE * min(lengths):
             return _listed(run, section)
     return None
+
+
+def labels(
+    article: Article, section: int, rows: list[tuple[Paragraph, Opening | None]]
+) -> Enumeration | None:
+    """The labels before a colon that open all paragraphs under a heading, when each says something (建设有补助：……)."""
+    if not article.sections[section].heading:
+        return None
+    found = [(paragraph, _SAYING.match(paragraph.folded, paragraph.body)) for paragraph, _ in rows]
+    said = [(paragraph, match.start(), match.end()) for paragraph, match in found if match]
+    return _listed(said, section) if _LEAST <= len(said) <= _MOST and len(said) == len(rows) else None
 
 
 def _short(lead: Opening) -> bool:

@@ -76,6 +76,8 @@ PAGE_DATED = re.compile(r"([^，。！？；：]{2,30}?)[\s|·　]+(\d{4})[年.\
 """A paper or its column with the day: 某农民报 · 理论版　2023-09-14."""
 # A remark in brackets ends a sentence, not a heading, unless it belongs to the name of a document.
 _REMARK = re.compile(r"（(?!试行|暂行|草案|修订|[一二三四五上中下]）)[^（）]{3,}）$")
+BULLETS = "◆◇■□●○▲△▶►▸▪▫❖◎★☆※➤➢✔✓"
+"""Signs that open the items of a list."""
 HEADING_MOST, _QUESTION_MOST = 48, 30
 """Letters of a heading, and of a question that is one without a number."""
 
@@ -102,7 +104,7 @@ def numbering(text: str) -> str:
 
 def paragraph_mark(text: str) -> str:
     """The mark that opens a paragraph: a number, or the dash or bullet of a list (——加强领导。)."""
-    dash = re.match(r"\s*(?:—{1,2}|[◆◇■□●○▲△])\s*(?=[^—\s])", fold(text))
+    dash = re.match(rf"\s*(?:—{{1,2}}|[{BULLETS}])\s*(?=[^—\s])", fold(text))
     return text[: dash.end()] if dash else numbering(text)
 
 
