@@ -119,7 +119,9 @@ _ANSWER = re.compile(
     rf"(?P<link>(?:关键|根本|重点|答案|出路|原因|办法|要害|症结)(?:就)?(?:是|在于?))(?P<said>{_SAID})$"
 )
 _ASKS = re.compile("怎样|怎么|如何|为什么|为何|何以|什么|哪")
-_SECOND = re.compile(r"，(?!而不是|就是|也就是)[^，]{1,8}(?<!更|还|就|都|才)(?:也|则|却|就)?(?:是|在于)")
+_SECOND = re.compile(
+    r"，(?!而不是|就是|也就是)[^，]{1,8}(?<!更|还|就|都|才)(?:也|则|却|就)?(?:是|在于)|，[^，]{1,10}的(?:根基|基础|关键|核心|根本|前提|保障|重点|出路)在"
+)
 """A second statement in what is said of the first (优势是……，短处也是……)."""
 _NEXT_TERM = re.compile("，(?:而)?(?:“[^”]+”|所谓[^，]{2,16}，?)(?:则|就)?(?:是|指)")
 """A second term that is explained in the same breath (“条”是指……，“块”是指……)."""
