@@ -23,6 +23,10 @@ _EVERYDAY = re.compile("..[学干讲看说写做走用查改抓]")
 """Short ways of doing one thing (深入学、持久学、刻苦学): any other would do."""
 _LOOSE = re.compile("^[本该]|的$")
 """Members that point to somebody (本单位), or only describe (普遍的、高质量的)."""
+_SEIZED = 4
+"""Members from which things to be taken in hand are a formula (抓谋划、抓部署、抓督查、抓落实); of three any other would do."""
+_DENIES = re.compile("不(?!断|忘|负)")
+"""How a clause begins that says only what is not done: of what, the line before it tells."""
 _FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(
@@ -113,6 +117,9 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
+        loose = len(members) < _SEIZED and paragraph.folded[members[0].start - 1] != "“"
+        seized = loose and all(m.folded.startswith("抓") for m in members)
+        adrift = span is not None and _DENIES.match(paragraph.folded, span[0]) is not None
         asks = any(_ASKS.search(m.folded) for m in members) and paragraph.folded[members[0].start - 1] != "“"
         plain = all(_EVERYDAY.fullmatch(m.folded) for m in members) or any(
             _LOOSE.search(m.folded) for m in members
@@ -142,6 +149,8 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             or named
             or steps
             or asks
+            or seized
+            or adrift
             or key in seen
             or (paragraph.number, sentence.number) in deeds
             or len(members[0].text) < 3
