@@ -37,6 +37,8 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """How the last words of an announcement name a kind of things, and what is asked of them."""
+_ITSELF = re.compile("《(?:条例|办法|规定|规划|计划|方案|意见|决定|细则|章程|通知|(?:若干)?措施)》")
+"""A document by the short name that it has only in the text about it: the title gives the full one."""
 
 
 def by_kind_told(material: Material, enumeration: Enumeration, label: Passage | None) -> str | None:
@@ -51,7 +53,7 @@ def by_kind_told(material: Material, enumeration: Enumeration, label: Passage | 
     about, put = heading(material, paragraph), asked_heading(material, paragraph)
     own = fold(material.article.sections[paragraph.section].heading or "")
     if about:
-        who = f"谈到{quoted(about)}时，文章"
+        who = f"谈到{quoted(about)}时，{called(material) if _ITSELF.search(fold(about)) else '文章'}"
     elif put:
         who = f"谈到{quoted(put)}时，{called(material)}"
     elif KIND_ONLY.fullmatch(own):
