@@ -47,8 +47,6 @@ _HALF = re.compile(
 """What a first clause is that says nothing without the next (数据归集虽已实现, 案例表明)."""
 _TOPIC = re.compile(r"(.)[不没]\1[^，]{0,4}$")
 """How a first clause ends that only raises a question (群众认不认，最终看事情办没办成)."""
-_DUTIES = re.compile("职责|义务|程序|要求|条件")
-"""What a rule lists whose first clauses say enough; what belongs to a thing (包括下列各项) is told whole."""
 _FIGURE = re.compile(r"\d")
 _GOES_ON = re.compile("此外|另外|同时|还有")
 _SUBJECT_ONLY = re.compile("是(?!否|非)|关于|对于|至于|[^，]{1,4}之[一二三四五六]，")
@@ -174,12 +172,11 @@ def _members(material: Material, enumeration: Enumeration) -> tuple[Passage, ...
     )
     clauses = tuple(_first_clause(material, member) for member in short)
     provisions = enumeration.form == "ordinals:括号" and source(material) != "文章"
-    duties = label is not None and _DUTIES.search(label.folded) is not None
-    if (provisions and duties) or all(_COMMANDS.match(clause.folded) for clause in clauses):
+    if all(_COMMANDS.match(clause.folded) for clause in clauses):
         tried += (clauses,)
     if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
-    if (provisions and not duties) or any(_cut_short(s, w) for s, w in zip(short, whole, strict=True)):
+    if provisions or any(_cut_short(s, w) for s, w in zip(short, whole, strict=True)):
         tried = (whole,)
     if sum(DRAWER.search(member.folded) is not None for member in short) * 2 > len(short):
         return ()
