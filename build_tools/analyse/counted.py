@@ -6,7 +6,6 @@ Uncounted ones (还存在一些短板：甲；乙；丙。) only when semicolons
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
@@ -51,7 +50,7 @@ def counted(article: Article) -> tuple[Enumeration, ...]:
                 and all(b - a > 3 for a, b in spans or ())
             )
             if spans and (number >= 3 or two) and not _shared_end(match[1], [text[a:b] for a, b in spans]):
-                found.append(_enumeration(paragraph, match.start(1), match.end(1), spans))
+                found.append(_enumeration(paragraph, match.span(1), spans, "counted"))
         found.extend(_uncounted(paragraph))
         found.extend(_some(paragraph))
     return tuple(sorted(found, key=lambda e: (e.paragraph, e.members[0].start)))
@@ -68,7 +67,7 @@ def _uncounted(paragraph: Paragraph) -> Iterator[Enumeration]:
         if 3 <= len(spans) <= 8 and all(_sound(body[a:b], 80) for a, b in spans):
             base = match.start(2)
             rows = [(base + a, base + b) for a, b in spans]
-            yield replace(_enumeration(paragraph, match.start(1), match.end(1), rows), form="announced")
+            yield _enumeration(paragraph, match.span(1), rows, "announced")
 
 
 def _some(paragraph: Paragraph) -> Iterator[Enumeration]:
@@ -79,10 +78,7 @@ def _some(paragraph: Paragraph) -> Iterator[Enumeration]:
         run = next((i for i, (a, _) in enumerate(rows) if not text.startswith("有的", a)), len(rows))
         others = any(text.startswith("有的", a) for a, _ in rows[run:])
         if _SOME_LEAST <= run <= 8 and not others and all(_sound(text[a:b], 80) for a, b in rows[:run]):
-            yield replace(
-                _enumeration(paragraph, match.start("label"), match.end("label"), rows[:run]),
-                form="announced",
-            )
+            yield _enumeration(paragraph, match.span("label"), rows[:run], "announced")
 
 
 def _number(label: str) -> int:
@@ -197,6 +193,8 @@ def _alike(items: list[str]) -> bool:
     return max(lengths) <= 3 * min(lengths) + 4
 
 
-def _enumeration(paragraph: Paragraph, start: int, end: int, spans: list[tuple[int, int]]) -> Enumeration:
+def _enumeration(
+    paragraph: Paragraph, label: tuple[int, int], spans: list[tuple[int, int]], form: str
+) -> Enumeration:
     members = tuple(paragraph.quote(a, b) for a, b in spans)
-    return Enumeration("counted", paragraph.quote(start, end), members, paragraph.section)
+    return Enumeration(form, paragraph.quote(*label), members, paragraph.section)

@@ -15,8 +15,8 @@ from build_tools.analyse.openings import (
     SHORT,
     SHORTEST,
     Opening,
+    announced,
     claimed,
-    counted_off,
     labels,
     opening,
     promised,
@@ -75,7 +75,7 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
                 found.append(made)
             group = [lead] if lead else []
         found.extend(made for p in inside for finder in (_this_is, _under_label) if (made := finder(p)))
-        for reader in (promised, claimed, counted_off, labels):
+        for reader in (promised, claimed, announced, labels):
             made = reader(article, section.index, rows)
             if made and not any(e.section == section.index for e in found):
                 found.append(made)

@@ -5,6 +5,7 @@ heading opens with one short sentence and argues it.
 """
 
 import re
+from itertools import takewhile
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
@@ -41,17 +42,19 @@ _NO_CLAIM = re.compile(
 """Words of an opening that tells, asks, counts or points back instead of claiming."""
 _SEVERAL = re.compile("几|[两三四五六](?:个|条|点|种|项|方面)|(?:以下|如下)|：$")
 """How the last sentence before the claims says that they follow."""
-_SAYING = re.compile("[^，。：；“”、\\d]{1,6}[有要能可应须更不可][^，。：；“”、]{1,6}(?=：[^“])")
+_SAYING = re.compile("[^，。：；“”、\\d]{1,6}[有要能可应须更不][^，。：；“”、]{1,6}(?=：[^“])")
 """A label that says something of what it stands before (建设有补助, 成本能降低), and is no name or date."""
 _MARKED = re.compile("[“：？！]")
 """Marks of an opening that quotes, asks or announces."""
-_ANNOUNCES = re.compile("(?:以下|下面|如下)(?:几|[三四五六])(?:个方面|方面|点|条)[^。]{0,12}[。：]\\s*$")
+_FOLLOW = re.compile("(?:以下|下面|如下)(?:几|[三四五六])(?:个方面|方面|点|条)[^。]{0,12}$")
 """How a sentence says that the next paragraphs are several things, each of which will be short to name."""
 _TALK = re.compile("[：，]“|”[，。]?[^，。]{0,4}[说道问]")
 """What a paragraph holds in which somebody speaks."""
 SHORT, SHORTEST, LONGEST = 24, 3, 72
 """Letters of a short opening, and the bounds of any."""
 _LEAST, _MOST, _ARGUES, _UNLIKE = 3, 6, 3, 2
+_TOLD_MOST, _TOLD_UNLIKE = 8, 4
+"""Points that are counted or announced may be more, and of less like length: a sentence vouches for them."""
 
 
 def opening(paragraph: Paragraph) -> Opening | None:
@@ -72,7 +75,7 @@ def opening(paragraph: Paragraph) -> Opening | None:
         return None
     if (
         (_NOT_A_LEAD.match(text, start) and not ASPECT.match(text, start))
-        or text[first.end - 1 : first.end] in "？"
+        or text[first.end - 1 : first.end] == "？"
         or "：“" in text[start:end]
     ):
         return None
@@ -114,17 +117,8 @@ def claimed(
     if not article.sections[section].heading:
         return None
     claims = [(paragraph, _claim(paragraph, lead)) for paragraph, lead in rows]
-    announced = False
     if claims and claims[0][1] is None and _leads_up(claims[0][0]):
-        opens = claims[0][0]
-        announced = _ANNOUNCES.search(opens.folded_sentence(opens.sentences[-1])) is not None
         claims = claims[1:]
-        if announced:
-            last = article.paragraphs[-1]
-            claims = [
-                (p, lead if lead and _short(lead) and (p is not last or claim) else None)
-                for (p, lead), (_, claim) in zip(rows[1:], claims, strict=True)
-            ]
     closes = claims and claims[-1][1] is None and claims[-1][0] is article.paragraphs[-1]
     closing = claims.pop()[0] if closes else None
     said = [claim for _, claim in claims if claim]
@@ -132,32 +126,30 @@ def claimed(
         return None
     texts = [p.folded[start:end] for p, start, end in said]
     lengths = [len(text) for text in texts]
-    if (
-        closing
-        and not announced
-        and len(closing.folded_sentence(closing.sentences[0])) <= _UNLIKE * max(lengths)
-    ):
+    if closing and len(closing.folded_sentence(closing.sentences[0])) <= _UNLIKE * max(lengths):
         return None
-    alike = (announced or len({text.count("，") for text in texts}) == 1) and max(lengths) <= _UNLIKE * min(
-        lengths
-    )
+    alike = len({text.count("，") for text in texts}) == 1 and max(lengths) <= _UNLIKE * min(lengths)
     return _listed(said, section) if alike else None
 
 
-def counted_off(
+def announced(
     article: Article, section: int, rows: list[tuple[Paragraph, Opening | None]]
 ) -> Enumeration | None:
-    """The short openings of as many paragraphs as the sentence before them counts (主要存在四个方面的问题。), when the next one is none of them."""
+    """The short openings of the paragraphs after a sentence that counts them or says that they follow.
+
+    As many as it counts (主要存在四个方面的问题。), or, where it only says that they follow (谈以下几点看法。), all under the
+    heading but a paragraph that closes the article.
+    """
     for index, (paragraph, _) in enumerate(rows):
-        told = _COUNTS.search(paragraph.folded_sentence(paragraph.sentences[-1]).rstrip("。：； "))
-        if told is None:
+        told = paragraph.folded_sentence(paragraph.sentences[-1]).rstrip("。：； ")
+        counts, follows = _COUNTS.search(told), _FOLLOW.search(told)
+        if counts is None and follows is None:
             continue
-        number = _NUMBERS[told["n"]]
-        run = [lead for _, lead in rows[index + 1 : index + 1 + number] if lead and _short(lead)]
-        following = rows[index + 1 + number][1] if index + 1 + number < len(rows) else None
-        more = following is not None and _short(following)
+        run = [lead for _, lead in takewhile(_is_short, rows[index + 1 :]) if lead]
+        after = [p for p, _ in rows[index + 1 + len(run) :]]
+        whole = len(run) == _NUMBERS[counts["n"]] if counts else after in ([], [article.paragraphs[-1]])
         lengths = [end - start for _, start, end in run]
-        if len(run) == number and not more and max(lengths) <= 2 * _UNLIKE * min(lengths):
+        if whole and _LEAST <= len(run) <= _TOLD_MOST and max(lengths) <= _TOLD_UNLIKE * min(lengths):
             return _listed(run, section)
     return None
 
@@ -173,16 +165,15 @@ def labels(
     return _listed(said, section) if _LEAST <= len(said) <= _MOST and len(said) == len(rows) else None
 
 
-def _short(lead: Opening) -> bool:
+def _is_short(row: tuple[Paragraph, Opening | None]) -> bool:
     """Whether an opening says one thing in a few words and its paragraph goes on; what is counted or announced need claim nothing."""
-    paragraph, start, end = lead
+    paragraph, lead = row
+    if lead is None:
+        return False
+    _, start, end = lead
     stops = paragraph.folded[end : end + 1] in "。；"
-    return (
-        end - start <= SHORT
-        and stops
-        and len(paragraph.sentences) > 1
-        and not _MARKED.search(paragraph.folded, start, end)
-    )
+    brief = end - start <= SHORT and not _MARKED.search(paragraph.folded, start, end)
+    return brief and stops and len(paragraph.sentences) > 1
 
 
 def _leads_up(paragraph: Paragraph) -> bool:

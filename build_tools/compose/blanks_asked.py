@@ -104,7 +104,6 @@ _SET_OUT = ("norm", "deed")
 
 def fixed_lists(material: Material) -> Iterator[Draft]:
     """A formulaic list of three to five members: the first stands, the others are blanks in any order."""
-    deeds = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     seen: set[str] = set()
     for enumeration in material.findings.enumerations:
         members = enumeration.members
@@ -117,10 +116,11 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
         named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
-        loose = len(members) < _SEIZED and paragraph.folded[members[0].start - 1] != "“"
+        quoted = paragraph.folded[members[0].start - 1] == "“"
+        loose = len(members) < _SEIZED and not quoted
         seized = loose and all(m.folded.startswith("抓") for m in members)
         adrift = span is not None and _DENIES.match(paragraph.folded, span[0]) is not None
-        asks = any(_ASKS.search(m.folded) for m in members) and paragraph.folded[members[0].start - 1] != "“"
+        asks = not quoted and any(_ASKS.search(m.folded) for m in members)
         plain = all(_EVERYDAY.fullmatch(m.folded) for m in members) or any(
             _LOOSE.search(m.folded) for m in members
         )
@@ -131,11 +131,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         )
         # Of 12 sets readers took 29 lists in demands of 32, 9 of 12 in deeds, every second one elsewhere.
         set_out = material.findings.role_of(paragraph.number, sentence.number) in _SET_OUT
-        formula = (
-            set_out
-            or paragraph.folded[members[0].start - 1] == "“"
-            or paragraph.folded_sentence(sentence).startswith("只有")
-        )
+        formula = set_out or quoted or paragraph.folded_sentence(sentence).startswith("只有")
         rest_of = paragraph.folded[members[-1].end : span[1]] if span else ""
         turns = _TURNS.search(rest_of) or (
             paragraph.number == len(material.article.paragraphs) >= _LONG
@@ -152,7 +148,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             or seized
             or adrift
             or key in seen
-            or (paragraph.number, sentence.number) in deeds
+            or material.findings.exemplifies(paragraph.number, sentence.number)
             or len(members[0].text) < 3
         ):
             continue

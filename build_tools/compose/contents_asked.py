@@ -162,12 +162,11 @@ def _measures(material: Material, point: _Point) -> Iterator[Passage]:
 
     Parts of sentences were tried: one in three printed half a provision, or what the point does not say.
     """
-    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
     paragraph = point.paragraph
     for sentence in paragraph.sentences:
         role = material.findings.role_of(paragraph.number, sentence.number)
         before = sentence.start < point.source.end
-        if before or role not in _ROLES or (paragraph.number, sentence.number) in told:
+        if before or role not in _ROLES or material.findings.exemplifies(paragraph.number, sentence.number):
             continue
         if _GROUNDS.search(paragraph.folded_sentence(sentence)):
             continue

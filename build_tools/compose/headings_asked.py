@@ -22,8 +22,6 @@ _TELLS = re.compile("见闻|纪实|观察|调查|样本|实践|探索|做法|经
 """Titles of texts that tell what was done somewhere; others say what is to be done."""
 _OWN_WEIGHT = 2.9
 """Above a blank, below the points that stand under the headings: a question by such a heading prints it."""
-
-
 _WHOLE_WEIGHT = 2.6
 """Below the points that stand under one of the headings: these say more."""
 

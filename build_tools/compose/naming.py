@@ -60,11 +60,10 @@ _NTH = re.compile("[一二三四五六七八九十](?:靠|抓|看|促|要|是)")
 def list_stem(material: Material, enumeration: Enumeration) -> str | None:
     """The question that asks for the members of a list, or None when nothing names the list clearly."""
     stem = _stem(material, enumeration)
-    if stem and enumeration.spread and (bare_demand := _BARE_DEMAND.match(stem)):
-        first = material.article.paragraph(enumeration.paragraph)
-        matter_of = heading(material, first) or material.article.meta.title
-        return f"谈到{quoted(matter_of)}时，文章认为{stem[bare_demand.end() :]}"
     paragraph = material.article.paragraph(enumeration.paragraph)
+    if stem and enumeration.spread and (bare_demand := _BARE_DEMAND.match(stem)):
+        matter_of = heading(material, paragraph) or material.article.meta.title
+        return f"谈到{quoted(matter_of)}时，文章认为{stem[bare_demand.end() :]}"
     if stem and enumeration.spread and stem.startswith("文章所说的") and not heading(material, paragraph):
         return anchored(material, paragraph, stem) or called(material) + stem.removeprefix("文章")
     if stem is None or enumeration.spread or not _ADRIFT.match(stem):

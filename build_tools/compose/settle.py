@@ -81,8 +81,8 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     and all where the paragraph opened with a command and was put under how to improve.
     """
     cited = {(s.paragraph, s.sentence) for s in question.sources}
-    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
-    deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and cited <= told
+    told = {at for at in cited if material.findings.exemplifies(*at)}
+    deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and told == cited
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
     if doubtful and not deed and question.rule not in _PLACED_ITSELF and not _agrees(material, question):
         yield (
@@ -97,7 +97,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield "chapter-list", "问的是含义，却归在“提高质量”"
     if question.rule.startswith("points-of") and question.chapter != _URGENCY and _wrong(question):
         yield "chapter-list", "列的是问题和不足，却没有归在“紧迫性”"
-    if question.chapter != _PRACTICES and told & cited and question.rule != "example-illustrates-point":
+    if question.chapter != _PRACTICES and told and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
     if question.chapter != _PRACTICES and _SOMEWHERE.search(question.stem):
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
@@ -178,7 +178,7 @@ def _whose(material: Material, question: Question) -> bool:
         or WEIGHTY.search(stem)
         or "《" in stem
         or (role == "example" and not _SOMEBODY.search(_sentence(material, *at)))
-        or any((e.sentence.paragraph, e.sentence.sentence) == at for e in material.findings.examples)
+        or material.findings.exemplifies(*at)
     )
     if named or _UNIT.search(stem):
         return bool(named)

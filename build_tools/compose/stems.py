@@ -132,6 +132,6 @@ def blanked(
 
 def _chapter(material: Material, whole: Passage) -> str:
     """The chapter of what a sentence tells: a named place's deed is a practice, in whatever argument it stands."""
-    told = {(e.sentence.paragraph, e.sentence.sentence) for e in material.findings.examples}
-    deed = (whole.paragraph, whole.sentence) in told and _PRACTICES in {c.id for c in material.chapters}
+    told = material.findings.exemplifies(whole.paragraph, whole.sentence)
+    deed = told and _PRACTICES in {c.id for c in material.chapters}
     return _PRACTICES if deed else material.findings.chapter_of(whole.paragraph)

@@ -168,3 +168,9 @@ class Findings:
     def role_of(self, paragraph: int, sentence: int) -> str:
         """What a sentence does in the argument, by its numbers: norm, deed, example, result, problem, speech or other."""
         return self.roles[paragraph - 1][sentence - 1]
+
+    def exemplifies(self, paragraph: int, sentence: int) -> bool:
+        """Whether a sentence tells a practice example, by its numbers."""
+        return any(
+            (e.sentence.paragraph, e.sentence.sentence) == (paragraph, sentence) for e in self.examples
+        )
