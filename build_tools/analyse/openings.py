@@ -146,6 +146,8 @@ def announced(
         if counts is None and follows is None:
             continue
         run = [lead for _, lead in takewhile(_is_short, rows[index + 1 :]) if lead]
+        if counts is None and run and run[-1][0] is article.paragraphs[-1] and not _claim(*rows[-1]):
+            run.pop()  # what closes the article may be as short as a point
         after = [p for p, _ in rows[index + 1 + len(run) :]]
         whole = len(run) == _NUMBERS[counts["n"]] if counts else after in ([], [article.paragraphs[-1]])
         lengths = [end - start for _, start, end in run]

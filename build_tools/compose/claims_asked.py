@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from build_tools.compose.asking import anchored
 from build_tools.compose.draft import Draft, Material, cite, where
-from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
+from build_tools.compose.wording import gives_away, stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import KeyPoint
 from build_tools.model.questions import Points
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import fold, squash
 
 _ONLY_ONE = re.compile(
     "的(?:制度保障|根本保障|根本保证|政治保证|组织保证|首要任务|根本任务|中心任务|根本目的|根本要求|本质要求|本质特征|根本动力|根本立场|根本前提|首要前提|必由之路|生命线)$"
@@ -21,9 +21,11 @@ _MATTER_LEAST, _SAID_LEAST, _SAID_MOST = 4, 4, 70
 
 def claimed(material: Material) -> Iterator[Draft]:
     """One short answer for each definition by what a matter has one of, and each claim of what a thing means to others."""
+    listed = _listed(material)
     for point in material.findings.key_points:
+        at = point.text.paragraph, point.text.sentence
         asked = _asked(material, point)
-        if asked is None:
+        if asked is None or at in listed or material.findings.role_of(*at) in _SOURCES:
             continue
         stem, said = asked
         if anchored(material, material.article.paragraph(said.paragraph), stem) != stem:
@@ -33,7 +35,7 @@ def claimed(material: Material) -> Iterator[Draft]:
             rule=f"statement-{point.role}",
             stem=stem,
             answer=Points((said,)),
-            sources=cite(said, point.text, point.subject or said),
+            sources=cite(*(passage for passage in (point.subject, point.text) if passage)),
             explanation=f"见{where(said)}。",
             chapter=material.findings.chapter_of(said.paragraph),
             weight=2.9,
@@ -43,8 +45,7 @@ def claimed(material: Material) -> Iterator[Draft]:
 def _asked(material: Material, point: KeyPoint) -> tuple[str, Passage] | None:
     """The question and the passage that answers it."""
     subject = point.subject
-    at = point.text.paragraph, point.text.sentence
-    if subject is None or material.findings.role_of(*at) in _SOURCES or at in _listed(material):
+    if subject is None:
         return None
     if point.role == "definition" and _ONLY_ONE.search(point.text.folded):
         matter = _ONLY_ONE.sub("", point.text.folded)
@@ -73,13 +74,5 @@ def _alone(material: Material, point: KeyPoint) -> bool:
 
 def _answers(said: Passage, stem: str) -> bool:
     """Whether a passage can be printed as an answer, and the question does not print it."""
-    pairs = bigrams(said.text)
-    return (
-        _SAID_LEAST <= len(squash(said.text)) <= _SAID_MOST
-        and balanced(said.text)
-        and not INSIDE.search(said.folded)
-        and not OPENING.match(said.folded)
-        and not SPEECH.search(said.folded)
-        and not gives_away(said.text, stem)
-        and len(pairs & bigrams(stem)) * 2 < len(pairs)
-    )
+    fits = _SAID_LEAST <= len(squash(said.text)) <= _SAID_MOST
+    return fits and stands_alone(said.text) and not gives_away(said.text, stem)

@@ -3,7 +3,7 @@
 A heading has no number of its own, so the first sentence under it is cited for it.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from build_tools.compose.asking import KIND_ONLY, TWO_KINDS, called
@@ -18,8 +18,7 @@ _TITLE_MOST = 40
 _MATTER_LEAST = 4
 """Letters that a heading must keep without the word of kind that ends it, to say of what (重构的路径 does not)."""
 _CHAPTERS = ("quality", "practices")
-_TELLS = re.compile("见闻|纪实|观察|调查|样本|实践|探索|做法|经验|启示|之路|这样|怎样|如何|记$|答卷")
-"""Titles of texts that tell what was done somewhere; others say what is to be done."""
+"""Where the points of a whole article can stand, the likelier first: it demands them, or tells what was done."""
 _OWN_WEIGHT = 2.9
 """Above a blank, below the points that stand under the headings: a question by such a heading prints it."""
 _WHOLE_WEIGHT = 2.6
@@ -51,8 +50,9 @@ def argued(material: Material) -> Iterator[Draft]:
     title = material.article.meta.title
     if found is None or len(title) > _TITLE_MOST or told_by(title, found.points):
         return
-    chapter = _CHAPTERS[_TELLS.search(fold(f"{title}，{material.article.meta.subtitle or ''}")) is not None]
-    if chapter not in {material.findings.chapter_of(n) for inside in found.inside for n in inside}:
+    placed = Counter(material.findings.chapter_of(n) for inside in found.inside for n in inside)
+    chapter = max(_CHAPTERS, key=placed.__getitem__)
+    if not placed[chapter]:
         return
     yield Draft(
         kind="short_answer",
