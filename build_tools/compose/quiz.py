@@ -18,6 +18,7 @@ from build_tools.compose import (
     statements_asked,
     terms_asked,
 )
+from build_tools.compose.chapter_asked import placed_by_asking
 from build_tools.compose.choose import Candidate, choose
 from build_tools.compose.draft import Draft, Material, finish
 from build_tools.compose.settle import unsettled
@@ -59,7 +60,7 @@ def quiz(material: Material) -> tuple[tuple[Question, ...], tuple[Refusal, ...]]
 
 def candidates(material: Material) -> tuple[list[Candidate], list[Refusal]]:
     """Every draft that is sound by itself, and those that are not."""
-    drafts = [draft for maker in MAKERS for draft in maker(material)]
+    drafts = [placed_by_asking(material, draft) for maker in MAKERS for draft in maker(material)]
     drafts.sort(key=lambda d: (-d.weight, d.sources[0].paragraph, d.sources[0].sentence, d.rule, d.stem))
     sound: list[Candidate] = []
     refused: list[Refusal] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import source
+from build_tools.compose.chapter_asked import asked_chapter
 from build_tools.compose.draft import Material
 from build_tools.compose.stems import WEIGHTY
 from build_tools.compose.wording import IMPERATIVE
@@ -61,9 +62,6 @@ _SOMEWHERE = re.compile(
     "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
     "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
 )
-_WRONG_ASKED = re.compile(
-    "(?:存在|面临|暴露出?|指出了|还有|分析了)[^，]{0,4}哪[些几两三四五六][^，]{0,8}(?:问题|不足|短板|弱项|困难|差距|偏差|原因)？$"
-)
 _PLACED_ITSELF = ("match-place-statement", "points-of-article")
 """Rules whose chapter rests on no paragraph."""
 _SENSE = re.compile("(?:含义|内涵)？$")
@@ -84,7 +82,8 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     told = {at for at in cited if material.findings.exemplifies(*at)}
     deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and told == cited
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
-    if doubtful and not deed and question.rule not in _PLACED_ITSELF and not _agrees(material, question):
+    itself = question.rule in _PLACED_ITSELF or asked_chapter(question.stem) == question.chapter
+    if doubtful and not deed and not itself and not _agrees(material, question):
         yield (
             "chapter-doubtful",
             f"第{question.paragraph}段归哪一章拿不准，请在 chapters 里写“第{question.paragraph}段: 篇章代号”",
@@ -113,7 +112,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
 
 def _wrong(question: Question) -> bool:
     """Whether a list is asked for as what is wrong, or most of its points say so."""
-    if _WRONG_ASKED.search(question.stem):
+    if asked_chapter(question.stem) == _URGENCY:
         return True
     points = question.answer.points if isinstance(question.answer, Points) else ()
     failing = [p for p in points if _FAILS.search(p.folded) and not IMPERATIVE.match(p.folded)]

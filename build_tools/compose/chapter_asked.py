@@ -1,0 +1,36 @@
+"""The chapter that a question tells by what it asks for, wherever the paragraph that answers it was put.
+
+What is lacking is a reason to act, what is proposed is how to do better, what has proved itself is a practice.
+"""
+
+import re
+from dataclasses import replace
+
+from build_tools.compose.draft import Draft, Material
+from build_tools.model.text import fold
+
+_SOME = "哪(?:[些几两三四五六七八]|个)[^，“”]{0,8}"
+_ASKED = tuple(
+    (re.compile(pattern), chapter)
+    for pattern, chapter in (
+        (
+            rf"(?:存在|面临|暴露出?|指出了|还有|分析了)[^，]{{0,4}}{_SOME}(?:问题|不足|短板|弱项|困难|差距|偏差|原因)？$",
+            "urgency",
+        ),
+        (rf"提出了?{_SOME}(?:建议|对策)？$", "quality"),
+        (rf"(?:积累|探索|摸索|形成|总结)(?:出|了)*{_SOME}(?:做法|经验)？$", "practices"),
+    )
+)
+"""How a question ends that asks for things of one kind, and the chapter of that kind."""
+
+
+def asked_chapter(stem: str) -> str | None:
+    """The id of the chapter whose matter a question asks for, or None when it does not say."""
+    return next((chapter for ends, chapter in _ASKED if ends.search(fold(stem))), None)
+
+
+def placed_by_asking(material: Material, draft: Draft) -> Draft:
+    """The draft in the chapter that it asks for, when the article has such a one."""
+    chapter = asked_chapter(draft.stem)
+    has = chapter in {placement.chapter for placement in material.findings.placements}
+    return replace(draft, chapter=chapter) if chapter and has else draft
