@@ -20,6 +20,7 @@ from build_tools.analyse.openings import (
     labels,
     opening,
     promised,
+    standing,
 )
 from build_tools.model.article import Article, Paragraph, Passage
 from build_tools.model.findings import Enumeration
@@ -75,7 +76,7 @@ def leads(article: Article) -> tuple[Enumeration, ...]:
                 found.append(made)
             group = [lead] if lead else []
         found.extend(made for p in inside for finder in (_this_is, _under_label) if (made := finder(p)))
-        for reader in (promised, claimed, announced, labels):
+        for reader in (promised, claimed, announced, standing, labels):
             made = reader(article, section.index, rows)
             if made and not any(e.section == section.index for e in found):
                 found.append(made)

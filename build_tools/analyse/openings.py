@@ -5,7 +5,7 @@ heading opens with one short sentence and argues it.
 """
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
@@ -46,13 +46,15 @@ _SAYING = re.compile("[^，。：；“”、\\d]{1,6}[有要能可应须更不]
 """A label that says something of what it stands before (建设有补助, 成本能降低), and is no name or date."""
 _MARKED = re.compile("[“：？！]")
 """Marks of an opening that quotes, asks or announces."""
+_SPOKEN = re.compile("[：？！]")
+"""Marks of a sentence that labels, speaks or asks."""
 _FOLLOW = re.compile("(?:以下|下面|如下)(?:几|[三四五六])(?:个方面|方面|点|条)[^。]{0,12}$")
 """How a sentence says that the next paragraphs are several things, each of which will be short to name."""
 _TALK = re.compile("[：，]“|”[，。]?[^，。]{0,4}[说道问]")
 """What a paragraph holds in which somebody speaks."""
 SHORT, SHORTEST, LONGEST = 24, 3, 72
 """Letters of a short opening, and the bounds of any."""
-_LEAST, _MOST, _ARGUES, _UNLIKE = 3, 6, 3, 2
+_LEAST, _MOST, _ARGUES, _UNLIKE, _RUN = 3, 6, 3, 2, 3
 _TOLD_MOST, _TOLD_UNLIKE = 8, 4
 """Points that are counted or announced may be more, and of less like length: a sentence vouches for them."""
 
@@ -154,6 +156,25 @@ def announced(
         if whole and _LEAST <= len(run) <= _TOLD_MOST and max(lengths) <= _TOLD_UNLIKE * min(lengths):
             return _listed(run, section)
     return None
+
+
+def standing(
+    article: Article, section: int, rows: list[tuple[Paragraph, Opening | None]]
+) -> Enumeration | None:
+    """The short sentences that stand alone in paragraphs of their own before what argues them, when they share a run of letters."""
+    found = []
+    for (paragraph, _), (following, _) in pairwise(rows):
+        text = paragraph.folded.rstrip()
+        end = len(text) - 1
+        alone = len(paragraph.sentences) == 1 and text.endswith("。") and len(following.sentences) > 1
+        marked = _ORDINAL.match(text, paragraph.body) or _SPOKEN.search(text)
+        if alone and not marked and end - paragraph.body <= SHORT:
+            found.append((paragraph, paragraph.body, end))
+    texts = [p.folded[start:end] for p, start, end in found]
+    if not _LEAST <= len(found) <= _MOST:
+        return None
+    runs = (texts[0][at : at + _RUN] for at in range(len(texts[0]) - _RUN + 1))
+    return _listed(found, section) if any(all(run in text for text in texts) for run in runs) else None
 
 
 def labels(

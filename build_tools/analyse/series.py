@@ -13,8 +13,10 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
 _SERIES_LEAST, _GAP = 3, 2
-_DEMANDS = re.compile(f"[^，。；：]{{0,10}}?(?:{DEMAND}|必须|应当|应该)")
-"""How a point begins that demands, with or without what it demands it of (容错要有明白账)."""
+_DEMANDS = re.compile(
+    f"[^，。；：]{{0,10}}?(?:{DEMAND}|必须|应当|应该)|[^，。；：]{{2,12}}，(?:(?:就|还|更)?(?:要(?![求素点])|必须|应当)|[贵重]在)"
+)
+"""How a point begins that demands, with or without what it demands it of (容错要有明白账; 给机会，就要打破论资排辈)."""
 _BY_REFRAIN = {
     "effect": WHY,
     "worth": WHY,
@@ -40,7 +42,8 @@ class Series(NamedTuple):
 def series_of(article: Article, points: Sequence[Enumeration]) -> dict[int, Series]:
     """Paragraph number -> its series of points.
 
-    From the first lead to the last when they follow each other; else only the leads, for what stands between is its own.
+    From the first lead to the last when they follow each other, or are lines that head what follows; else only the
+    leads, for what stands between is its own.
     """
     found: dict[int, Series] = {}
     for sections in rows(article):
@@ -51,7 +54,10 @@ def series_of(article: Article, points: Sequence[Enumeration]) -> dict[int, Seri
         numbers = [member.paragraph for member in enumeration.members]
         if len(set(numbers)) >= _SERIES_LEAST:
             close = max(b - a for a, b in pairwise(numbers)) <= _GAP
-            whole = tuple(range(numbers[0], numbers[-1] + 1)) if close else tuple(numbers)
+            lines = enumeration.form == "leads" and all(
+                len(article.paragraph(number).sentences) == 1 for number in numbers
+            )
+            whole = tuple(range(numbers[0], numbers[-1] + 1)) if close or lines else tuple(numbers)
             for number in whole:
                 found.setdefault(number, Series(whole, _announced(article, enumeration)))
     return found

@@ -114,8 +114,11 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
     in_each = label is not None and all(_RESPECT.match(m.folded) for m in members)
-    if enumeration.form in _MARKED or bodies or closed or in_each:
-        return not goes_on  # their marks say where they begin and end: 第一 to 第四, 在……上 under 几个方面
+    alone = between and all(len(material.article.paragraph(number).sentences) == 1 for number in inside)
+    if enumeration.form in _MARKED or bodies or closed or in_each or alone:
+        return (
+            not goes_on
+        )  # their marks say where they begin and end: 第一 to 第四, 在……上 under 几个方面, lines of their own
     shared = commonprefix([member.folded for member in members])
     follow = [*between, *after]
     closing = after[-1] if after and _closes(material, after[-1]) else None

@@ -11,7 +11,7 @@ from build_tools.compose.wording import stands_alone
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted
 
-_TITLE = re.compile(r"[^：？?]{6,40}$")
+_TITLE = re.compile(r"[^？?]{6,40}$")
 _ABOVE_MOST = 30
 KIND_ABOVE = re.compile(
     r"(?:各地的?)?(?:主要|基本|具体|几点|几条|一些|若干)*(?P<kind>经验启示|启示|体会|思考|认识|对策建议|建议|做法)"
