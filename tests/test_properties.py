@@ -23,9 +23,11 @@ from build_tools.publish.export import question_data
 from build_tools.publish.indented import indented, pieces
 from build_tools.publish.templates import written
 from build_tools.read.sentences import sentences
+from tests.test_cases import CASES, HEAD
 
 SAMPLES = sorted((Path(__file__).with_name("samples")).glob("*.md"))
 CHAPTERS = load_chapters()
+_ARTICLES = [case for case in CASES if case.finder == "questions"]
 _ALPHABET = "，。；：、！？“”‘’（）《》一二三是第比如例上海市安吉县的党建工作必须着力只有才能\n　 \"'(),.:;—+-12%aA\u200b\ufeff#*_`[]<>|\\"
 random_text = st.text(alphabet=_ALPHABET, max_size=300)
 
@@ -127,6 +129,14 @@ def test_questions_are_sound(path: Path, sample_studies: tuple[Study, ...]) -> N
             assert len(set(texts)) == len(texts)
         if isinstance(question.answer, Blanks):
             assert not [w for w in question.answer.words if squash(w.text) in squash(question.stem)]
+
+
+def test_every_question_stands_in_a_lesson(sample_studies: tuple[Study, ...]) -> None:
+    """No question is put into a chapter that its article has no paragraph in: no page would show it."""
+    tried = [_study(case.text if case.text.startswith("---\n") else HEAD + case.text) for case in _ARTICLES]
+    for made in [*sample_studies, *tried]:
+        has = {placement.chapter for placement in made.findings.placements}
+        assert {question.chapter for question in made.questions} <= has, made.article.folded
 
 
 def test_deleting_a_paragraph_removes_what_rests_on_it() -> None:

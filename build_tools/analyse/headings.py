@@ -35,6 +35,12 @@ _ASKED_ABOUT = re.compile(
 )
 """What readers ask is no trouble (群众关心的几个问题, 问：……？)."""
 _PLAN = re.compile("(?:意见|方案|通知|计划|规划|若干措施|行动纲要)(?:（[^）]*）)*$")
+_REPORT = re.compile(
+    r"(?:实践|探索|做法|经验|调查|纪实|观察|样本|工作法|试点|创新)(?:与|和|及)?(?:思考|启示|探索|成效|经验)?$|(?:实践|探索|经验|做法|调查)(?:与|和|及)(?:思考|启示)|如何(?:让|破|把|走)|之路$|之后$|故事$|记$"
+)
+"""Titles and subtitles of reports on what was done somewhere."""
+_HOW = ("如何", "怎样", "怎么")
+"""Words by which a heading asks: in a report, how a thing was done."""
 _INTERPRETS = re.compile(r"解读|答记者问|政策问答|条文释义|一图读懂|图解|明白卡|读懂《")
 
 
@@ -61,6 +67,11 @@ def _planned(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placeme
         if section.heading and scores[AHEAD] >= max(scores.values()):
             found[section.index] = Placement(AHEAD, SURE, SURE, "标题", False)
     return found
+
+
+def is_report(article: Article) -> bool:
+    """Whether title or subtitle say that the article reports on what was done somewhere."""
+    return _REPORT.search(fold(f"{article.meta.title}——{article.meta.subtitle or ''}")) is not None
 
 
 def is_regulation(article: Article) -> bool:
@@ -101,11 +112,14 @@ def _by_heading(article: Article, chapters: Sequence[Chapter]) -> dict[int, Plac
     found: dict[int, Placement] = {}
     if OPENING in chosen and OPENING not in {section.heading for section in article.sections}:
         found[0] = Placement(chosen[OPENING], 1.0, 1.0, "编者指定", False)
+    asks = _HOW if is_report(article) else ()
     back = {s.index for s in article.sections if _LOOKS_BACK.search(fold(s.heading or ""))}
     for section in article.sections[1:]:
         heading = fold(section.heading or "")
         above = found.get(section.parent) if section.parent is not None else None
-        scores = {c.id: cues_of(plain(heading), c.cues) for c in chapters}
+        scores = {
+            c.id: cues_of(plain(heading), [cue for cue in c.cues if cue[0] not in asks]) for c in chapters
+        }
         best, margin = best_of(scores)
         if above and section.parent in back and best != WHY:
             margin = 0.0  # what was done is told in the words of what is to be done (全力促进……)

@@ -16,6 +16,7 @@ from build_tools.analyse.headings import (
     by_section,
     cues_of,
     is_regulation,
+    is_report,
     plain,
 )
 from build_tools.analyse.places import places
@@ -31,10 +32,6 @@ _OWN = 0.5
 """How much a paragraph speaks for itself; the rest is the mean of its section. In a series of points only the mean counts."""
 _DIGITS = re.compile(r"\d+")
 _SHORTEST = 60
-_REPORT = re.compile(
-    r"(?:实践|探索|做法|经验|调查|纪实|观察|样本|工作法|试点|创新)(?:与|和|及)?(?:思考|启示|探索|成效|经验)?$|(?:实践|探索|经验|做法|调查)(?:与|和|及)(?:思考|启示)|如何(?:让|破|把|走)|之路$|之后$|故事$|记$"
-)
-"""Titles and subtitles of reports on what was done somewhere."""
 _ASKS_WHY = re.compile("[^，。；：]{0,20}(?:为什么|为何|何以|缘何)[^，。；：]{0,20}？")
 _CITED = re.compile(
     "(?:总书记|主席|同志|列宁|马克思|恩格斯|毛泽东|邓小平|党的[一二十]|全会|会议|报告|《[^》]+》|条例|决定|意见|规划|纲要)[^。：“]{0,24}"
@@ -129,9 +126,7 @@ def _scored(
     headings = above[1:] if parts else [*_asked_why(paragraph), *above]
     about = fold(article.meta.title)
     shown: Features = {
-        "report": float(
-            _REPORT.search(fold(f"{article.meta.title}——{article.meta.subtitle or ''}")) is not None
-        ),
+        "report": float(is_report(article)),
         "opening": float(at == 1),
         "closing": float(at == last),
         "progress": (at - 1) / max(1, last - 1),

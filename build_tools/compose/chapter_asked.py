@@ -24,6 +24,15 @@ _ASKED = tuple(
 """How a question ends that asks for things of one kind, and the chapter of that kind."""
 
 
+PRACTICES = "practices"
+
+
+def chapter_of_deed(material: Material, paragraph: int) -> str:
+    """The chapter of what a named place did: a practice, in whatever argument its paragraph stands."""
+    holds = material.findings.holds(PRACTICES)
+    return PRACTICES if holds else material.findings.chapter_of(paragraph)
+
+
 def asked_chapter(stem: str) -> str | None:
     """The id of the chapter whose matter a question asks for, or None when it does not say."""
     return next((chapter for ends, chapter in _ASKED if ends.search(fold(stem))), None)
@@ -32,5 +41,4 @@ def asked_chapter(stem: str) -> str | None:
 def placed_by_asking(material: Material, draft: Draft) -> Draft:
     """The draft in the chapter that it asks for, when the article has such a one."""
     chapter = asked_chapter(draft.stem)
-    has = chapter in {placement.chapter for placement in material.findings.placements}
-    return replace(draft, chapter=chapter) if chapter and has else draft
+    return replace(draft, chapter=chapter) if chapter and material.findings.holds(chapter) else draft

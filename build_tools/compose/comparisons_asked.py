@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from build_tools.compose.chapter_asked import chapter_of_deed
 from build_tools.compose.draft import Draft, Material, cite, shuffled, where
 from build_tools.compose.wording import INSIDE, SPEECH, balanced, share_run, similarity
 from build_tools.model.article import Paragraph, Passage
@@ -15,7 +16,6 @@ _LEAST, _MOST = 3, 5
 _KNOWN_LEAST = 1
 """Paragraphs beside the statement that name a place, or whatever else it is of: it is what the article tells about."""
 _EVEN = 2.5  # the longest statement of a matching over the shortest
-_PRACTICES = "practices"
 
 Row = tuple[Passage, Passage]
 
@@ -30,7 +30,7 @@ def stated(material: Material) -> Iterator[Draft]:
             rights = shuffled([right for _, right in pairs], "stated")
             if rights == [right for _, right in pairs]:
                 rights = rights[1:] + rights[:1]
-            placed = material.findings.placements[paragraph.number - 1]
+            placed, number = material.findings.placements[paragraph.number - 1], paragraph.number
             yield Draft(
                 kind="matching",
                 rule="match-place-statement",
@@ -38,7 +38,7 @@ def stated(material: Material) -> Iterator[Draft]:
                 answer=Pairs(pairs, tuple(rights)),
                 sources=cite(*(passage for row in rows for passage in row)),
                 explanation=f"见{where(rows[0][0])}。",
-                chapter=_PRACTICES if placed.doubtful else placed.chapter,
+                chapter=chapter_of_deed(material, number) if placed.doubtful else placed.chapter,
                 weight=8,
             )
 

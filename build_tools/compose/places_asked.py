@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from build_tools.compose.chapter_asked import chapter_of_deed
 from build_tools.compose.draft import Draft, Material, cite, digest, shuffled, where
 from build_tools.compose.wording import INSIDE, SPEECH, balanced, similarity, stands_alone
 from build_tools.model.article import Passage
@@ -15,7 +16,7 @@ from build_tools.model.text import squash
 _SHORT, _LONG = 8, 66
 _OWN_LEVEL = re.compile(r"[全该本各我][省市县区镇乡村]|[省市县区镇乡](?:里|委|政府|内|直)")
 _ENDS = re.compile(
-    r"(?:^|[，；：])(?!因|如|若|凡|对于|只要|一旦|在|从|由于|为了?|每[月年周天逢]|随着)[^，；：]{4,}(?<![的时后前中上])$"
+    r"(?:^|[，；：])(?!因|如|若|凡|对于|只要|一旦|在|从|由于|为了?|每[月年周天逢]|随着|[^，；：]*(?:不是|不仅|不只|不但|并非|不在))[^，；：]{4,}(?<![的时后前中上])$"
 )
 """A clause after which a deed may be cut: nothing that waits for the next one."""
 _WHEN_ONLY = re.compile(r"(?:第?[一二三四五六七八九十\d]+[年月]|以来|以后|之后|期间|时|后)$")
@@ -73,27 +74,26 @@ def _deed(material: Material, example: PracticeExample) -> Passage | None:
     return deed
 
 
-def _classes(material: Material) -> dict[tuple[str, str], list[tuple[PracticeExample, Passage]]]:
-    """Usable examples by chapter and administrative level; municipalities stand with cities.
+def _classes(material: Material) -> list[list[tuple[PracticeExample, Passage]]]:
+    """Usable examples of each administrative level; municipalities stand with cities.
 
     Where a level mixes 县, 市 and 区, a deed that speaks of 全县 would tell its place: it stays out.
     """
-    groups: dict[tuple[str, str], list[tuple[PracticeExample, Passage]]] = {}
+    groups: dict[str, list[tuple[PracticeExample, Passage]]] = {}
     for example, deed in usable(material):
         if example.level == "unit":
             continue  # a hospital beside what only hospitals do can be matched without reading
         level = "city" if example.level == "municipality" else example.level
-        key = (material.findings.chapter_of(example.place.paragraph), level)
-        groups.setdefault(key, []).append((example, deed))
-    for key, group in groups.items():
+        groups.setdefault(level, []).append((example, deed))
+    for level, group in groups.items():
         if len({example.name[-1] for example, _ in group}) > 1:
-            groups[key] = [row for row in group if not _OWN_LEVEL.search(row[1].folded)]
-    return groups
+            groups[level] = [row for row in group if not _OWN_LEVEL.search(row[1].folded)]
+    return list(groups.values())
 
 
 def matching(material: Material) -> Iterator[Draft]:
     """Place <-> measure, three to six pairs of one class of place."""
-    for (chapter, _), group in _classes(material).items():
+    for group in _classes(material):
         kept: list[tuple[PracticeExample, Passage]] = []
         for example, deed in group:
             alike = any(similarity(deed.text, other.text) >= 0.35 for _, other in kept)
@@ -116,7 +116,7 @@ def matching(material: Material) -> Iterator[Draft]:
             answer=Pairs(pairs, tuple(rights)),
             sources=cite(*(p for example, deed in kept for p in (example.place, deed))),
             explanation="；".join(f"{example.place.text}见{where(deed)}" for example, deed in kept) + "。",
-            chapter=chapter,
+            chapter=chapter_of_deed(material, kept[0][0].place.paragraph),
             weight=9,  # the best of its kind, and it shares its facts with many weaker ones
         )
 
@@ -136,7 +136,7 @@ def bare(member: Passage) -> str:
 
 def swapped(material: Material) -> Iterator[Draft]:
     """True or false: a practice with its own place, or with the place of the next example of the class."""
-    for (chapter, _), group in _classes(material).items():
+    for group in _classes(material):
         if len(group) < 3:
             continue
         ring = [*group, group[0]]
@@ -159,6 +159,6 @@ def swapped(material: Material) -> Iterator[Draft]:
                 answer=Verdict(true, "" if true else f"应为{example.place.text}"),
                 sources=cite(example.place, deed),
                 explanation=f"{told}{other_told}。",
-                chapter=chapter,
+                chapter=chapter_of_deed(material, example.place.paragraph),
                 weight=1.5,
             )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from build_tools.compose.chapter_asked import chapter_of_deed
 from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import FRAGMENT, INSIDE, STEM_MOST, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
@@ -16,7 +17,6 @@ WEIGHTY = re.compile(
     r"习近平|总书记|主席|同志|党的[一二十]|中央|国务院|会议|报告|决定|公报|讲话|《[^》]+》[^，。]{0,8}(?:提出|规定|强调|要求|指出|明确|部署|写)|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
 )
 """Speakers and documents whose words are worth learning by heart."""
-_PRACTICES = "practices"
 STEM_LEAST = 12
 """Letters that a stem must keep once its blanks are out."""
 _DIGITS = re.compile(r"\d")
@@ -132,6 +132,6 @@ def blanked(
 
 def _chapter(material: Material, whole: Passage) -> str:
     """The chapter of what a sentence tells: a named place's deed is a practice, in whatever argument it stands."""
-    told = material.findings.exemplifies(whole.paragraph, whole.sentence)
-    deed = told and _PRACTICES in {c.id for c in material.chapters}
-    return _PRACTICES if deed else material.findings.chapter_of(whole.paragraph)
+    if material.findings.exemplifies(whole.paragraph, whole.sentence):
+        return chapter_of_deed(material, whole.paragraph)
+    return material.findings.chapter_of(whole.paragraph)

@@ -165,6 +165,10 @@ class Findings:
         """Chapter id of a paragraph by its number."""
         return self.placements[paragraph - 1].chapter
 
+    def holds(self, chapter: str) -> bool:
+        """Whether any paragraph stands in a chapter, by its id: only then the article has a lesson there."""
+        return any(placement.chapter == chapter for placement in self.placements)
+
     def role_of(self, paragraph: int, sentence: int) -> str:
         """What a sentence does in the argument, by its numbers: norm, deed, example, result, problem, speech or other."""
         return self.roles[paragraph - 1][sentence - 1]
