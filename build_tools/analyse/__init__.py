@@ -16,6 +16,7 @@ from build_tools.analyse.parts import parts
 from build_tools.analyse.placement import placements
 from build_tools.analyse.quotations import quotations
 from build_tools.analyse.refrain import refrain, without_prelude
+from build_tools.analyse.reported import is_site
 from build_tools.analyse.roles import roles
 from build_tools.analyse.terms import terms
 from build_tools.model.article import Article
@@ -43,6 +44,7 @@ def analyse(article: Article, chapters: Sequence[Chapter]) -> Findings:
         placements=placed,
         roles=said,
         doer=doer(article, enumerations, placed),
+        sites=frozenset(s.index for s in article.sections if is_site(article, s)),
     )
 
 

@@ -42,7 +42,7 @@ def reported(article: Article, points: Sequence[Enumeration]) -> frozenset[int]:
         for paragraph in (*_of_places(article), *_announced(article), *_before_lessons(article))
     }
     told |= set(_of_one_place(article, points))
-    if any(_is_site(article, section) for section in article.sections) and told:
+    if any(is_site(article, section) for section in article.sections) and told:
         for enumeration in points:
             if all(member.folded.startswith("都") for member in enumeration.members):
                 told |= {member.paragraph for member in enumeration.members}
@@ -51,7 +51,7 @@ def reported(article: Article, points: Sequence[Enumeration]) -> frozenset[int]:
 
 def _of_places(article: Article) -> Iterator[Paragraph]:
     """What a report on several places tells under the heading of one."""
-    sites = [section.index for section in article.sections if _is_site(article, section)]
+    sites = [section.index for section in article.sections if is_site(article, section)]
     if len(sites) < _SITES_LEAST:
         return
     for index in sites[:-1]:
@@ -102,7 +102,7 @@ def _before_lessons(article: Article) -> Iterator[Paragraph]:
         yield from told
 
 
-def _is_site(article: Article, section: Section) -> bool:
+def is_site(article: Article, section: Section) -> bool:
     """Whether a heading begins with a place, by its full name or by the one that its text completes (安吉 -> 安吉县)."""
     label = _SITE.match(fold(section.heading or ""))
     if label is None:

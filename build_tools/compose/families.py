@@ -32,6 +32,8 @@ KIND = re.compile(
 """How a heading ends that says of what kind all headings under it are: then they need not be of one build."""
 _LABELLED = re.compile("(?P<label>[^：，]{2,10})：(?P<said>.{3,})")
 """A heading with a label of its own (组织嵌入：重塑治理结构)."""
+_BRIEF = re.compile("[^：，“”]{1,4}(?<![省市县区州旗镇乡村人者长员授师])：")
+"""How a heading with a short label begins, which names no person and no place by its full name."""
 _WHOSE = re.compile("[省市县区州旗镇乡村人者长员授师]$")
 """How a label ends that says where, or who speaks."""
 _ASKS = re.compile("(?:怎样|如何|怎么|为何|凭什么|何以|何在|哪[里些])[^”]*$")
@@ -92,10 +94,11 @@ def arguments(material: Material) -> Family | None:
         [s for s in article.sections if s.heading and s.parent is None and article.below(s.index)]
     )
     points = tuple(article.quote_heading(section.index) for section in tops)
-    if not _LEAST <= len(points) <= _MOST or not all(map(_point, points)):
+    sites = any(section.index in material.findings.sites for section in tops)
+    labelled = not sites and all(_BRIEF.match(point.folded) for point in points)
+    if not _LEAST <= len(points) <= _MOST or not all(_point(point, labelled) for point in points):
         return None
-    labelled = ["：" in point.folded for point in points]
-    if any(labelled) and not (all(labelled) and _of_one_label(points, kind=False)):
+    if not labelled and any("：" in point.folded for point in points):
         return None
     claims = [p for p in points if IMPERATIVE.match(p.folded) or _CLAIMS.search(p.folded)]
     places = sum(_names_a_place(material, point) for point in points)

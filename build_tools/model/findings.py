@@ -150,7 +150,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that analysis saw in one article, in the order of the text."""
+    """All that analysis saw in one article, in the order of the text; `sites` are the sections whose heading names a place first."""
 
     key_points: tuple[KeyPoint, ...]
     enumerations: tuple[Enumeration, ...]
@@ -160,6 +160,7 @@ class Findings:
     placements: tuple[Placement, ...]
     roles: tuple[tuple[str, ...], ...]
     doer: Doer | None = None
+    sites: frozenset[int] = frozenset()
 
     def chapter_of(self, paragraph: int) -> str:
         """Chapter id of a paragraph by its number."""
