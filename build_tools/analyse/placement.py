@@ -22,7 +22,7 @@ from build_tools.analyse.headings import (
 from build_tools.analyse.places import places
 from build_tools.analyse.reported import reported
 from build_tools.analyse.series import Series, series_of, sung
-from build_tools.model.article import Article, Paragraph, Section
+from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration, Placement
 from build_tools.model.guide import Chapter
 from build_tools.model.text import fold
@@ -121,8 +121,7 @@ def _scored(
     share = 0.0 if inside else _OWN
     at = sum(inside) / len(inside) if inside else paragraph.number
     last = len(article.paragraphs)
-    section = article.section_of(paragraph)
-    above = _headings(article, section)
+    above = [plain(fold(heading)) for heading in article.headings_above(paragraph)]
     headings = above[1:] if parts else [*_asked_why(paragraph), *above]
     about = fold(article.meta.title)
     shown: Features = {
@@ -160,12 +159,3 @@ def _asked_why(paragraph: Paragraph) -> list[str]:
 def _mean(rows: Sequence[Features]) -> Features:
     names = {name for row in rows for name in row}
     return {name: sum(row.get(name, 0.0) for row in rows) / len(rows) for name in names}
-
-
-def _headings(article: Article, section: Section) -> list[str]:
-    """The folded headings above a paragraph, innermost first."""
-    found = [fold(section.heading)] if section.heading else []
-    while section.parent is not None:
-        section = article.sections[section.parent]
-        found += [fold(section.heading)] if section.heading else []
-    return [plain(heading) for heading in found]

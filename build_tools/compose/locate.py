@@ -1,6 +1,7 @@
 """Where editors' words stand in an article: the passages that a question by hand cites."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from build_tools.compose.draft import where
@@ -67,11 +68,15 @@ def _closed(paragraph: Paragraph, start: int, end: int, words: str) -> Passage:
 
 
 def within(passages: Iterable[Passage], article: Article, words: str) -> Passage | None:
-    """The first place of `words` inside cited passages."""
+    """The first place of `words` inside cited passages, or a heading above one, which that passage stands for."""
     for passage in passages:
-        for found in inside(article.paragraph(passage.paragraph), words):
+        paragraph = article.paragraph(passage.paragraph)
+        for found in inside(paragraph, words):
             if passage.start <= found.start and found.end <= passage.end + 1:
                 return found
+        heading = next((h for h in article.headings_above(paragraph) if squash(h) == squash(words)), None)
+        if heading:
+            return replace(passage, text=heading, folded=fold(heading))
     return None
 
 

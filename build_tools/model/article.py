@@ -232,6 +232,15 @@ class Article:
         """The section that a paragraph stands in."""
         return self.sections[paragraph.section]
 
+    def headings_above(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The headings that a paragraph stands under, innermost first."""
+        section: Section | None = self.section_of(paragraph)
+        found = []
+        while section is not None:
+            found += [section.heading] if section.heading else []
+            section = self.sections[section.parent] if section.parent is not None else None
+        return tuple(found)
+
     def in_section(self, index: int) -> tuple[Paragraph, ...]:
         """The paragraphs directly in section `index`, in order."""
         return self._by_section.get(index, ())

@@ -170,11 +170,15 @@ def test_a_question_no_longer_made_is_told(
 def test_edits_elsewhere_touch_no_decision(
     sample_studies: tuple[Study, ...], chapters: tuple[Chapter, ...]
 ) -> None:
-    """A new paragraph in front moves all numbers of paragraphs and sentences, and no decision is disturbed."""
+    """A new paragraph near the front moves the numbers of those behind it, and no decision is disturbed.
+
+    It follows the first paragraph under the first heading: a heading is cited by a sentence under it.
+    """
     for found in sample_studies:
         head, body = (SAMPLES / f"{found.article.id}.md").read_text("utf-8").split("\n---\n", 1)
         heading = body.index("\n\n", body.index("## ")) if "## " in body else 0
-        text = f"{head}\n---\n{body[:heading]}\n\n天气很好，大家都来了。{body[heading:]}"
+        behind = body.index("\n\n", heading + 2)
+        text = f"{head}\n---\n{body[:behind]}\n\n天气很好，大家都来了。{body[behind:]}"
         still = {q.id for q in decided(found, chapters, "", text).questions}
         same = [q for q in found.questions if q.id in still]
         made = decided(found, chapters, sheet(entry(found, q, "reviewed") for q in same), text)
