@@ -102,7 +102,7 @@ def arguments(material: Material) -> Family | None:
         return None
     claims = [p for p in points if IMPERATIVE.match(p.folded) or _CLAIMS.search(p.folded)]
     places = sum(_names_a_place(material, point) for point in points)
-    if len(claims) * 3 < len(points) * 2 or places > 1:
+    if (len(claims) * 3 < len(points) * 2 and not _parallel(points)) or places > 1:
         return None
     return Family(None, points, tuple(frozenset(p.number for p in article.below(s.index)) for s in tops))
 
