@@ -153,6 +153,12 @@ def _questions(article: Article) -> Iterator[str]:
         yield f"{q.kind} | {q.stem} | {_answer(q.answer)}"
 
 
+def _lessons(article: Article) -> Iterator[str]:
+    """`chapter | stem`."""
+    for q in study_article(article, CHAPTERS).questions:
+        yield f"{q.chapter} | {q.stem}"
+
+
 def _answer(answer: Answer) -> str:
     match answer:
         case Choice(options):
@@ -198,6 +204,7 @@ LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "key_points": _key_points,
     "layout": _layout,
     "leads": _leads,
+    "lessons": _lessons,
     "lists": _lists,
     "ordinals": _ordinals,
     "parts": _parts,

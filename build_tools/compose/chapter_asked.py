@@ -24,7 +24,7 @@ _ASKED = tuple(
 """How a question ends that asks for things of one kind, and the chapter of that kind."""
 
 
-PRACTICES = "practices"
+PRACTICES, QUALITY = "practices", "quality"
 
 
 def chapter_of_deed(material: Material, paragraph: int) -> str:

@@ -82,7 +82,10 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     told = {at for at in cited if material.findings.exemplifies(*at)}
     deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and told == cited
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
-    itself = question.rule in _PLACED_ITSELF or asked_chapter(question.stem) == question.chapter
+    itself = question.rule in _PLACED_ITSELF or question.chapter in (
+        asked_chapter(question.stem),
+        _QUALITY if question.rule == "statement-contrast" else None,
+    )
     if doubtful and not deed and not itself and not _agrees(material, question):
         yield (
             "chapter-doubtful",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import anchored, heading, source
+from build_tools.compose.chapter_asked import PRACTICES, QUALITY
 from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.article import Passage
@@ -42,7 +43,7 @@ _WITNESS = re.compile(
 """What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
 _VAGUE = re.compile(
-    r"^更|^[让令使]人|^(?:认为|主张|有人|一种观点|学界|学者|何况|况且|毕竟|其实|事实上|显然|诚然|可以说|换个角度)|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它"
+    r"^更|^[让令使]人|^(?:排|摆|放)在|^所谓[^“”]{1,3}$|^从“|^(?:认为|主张|有人|一种观点|学界|学者|何况|况且|毕竟|其实|事实上|显然|诚然|可以说|换个角度)|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它"
 )
 
 
@@ -67,9 +68,19 @@ def statements(material: Material) -> Iterator[Draft]:
             answer=Points((point.text,)),
             sources=cite(point.text, point.subject),
             explanation=f"见{where(point.text)}。",
-            chapter=material.findings.chapter_of(point.text.paragraph),
+            chapter=_chapter(material, point),
             weight=3.0,
         )
+
+
+def _chapter(material: Material, point: KeyPoint) -> str:
+    """The chapter of a statement. A contrast claims what a thing should be: no practice, and how to do better where in doubt.
+
+    Of 18 sets readers took 36 contrasts of 38 under how to improve, 8 of 12 among practices.
+    """
+    placed = material.findings.placements[point.text.paragraph - 1]
+    claims = point.role == "contrast" and (placed.doubtful or placed.chapter == PRACTICES)
+    return QUALITY if claims and material.findings.holds(QUALITY) else placed.chapter
 
 
 def _told_for_itself(material: Material, point: KeyPoint) -> bool:
