@@ -25,6 +25,8 @@ _ASKED = tuple(
 
 
 PRACTICES, QUALITY = "practices", "quality"
+AHEAD = ("contrast", "key")
+"""Roles of statements that claim what should be, rather than tell what was done."""
 
 
 def chapter_of_deed(material: Material, paragraph: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import source
-from build_tools.compose.chapter_asked import asked_chapter
+from build_tools.compose.chapter_asked import AHEAD, asked_chapter
 from build_tools.compose.draft import Material
 from build_tools.compose.stems import WEIGHTY
 from build_tools.compose.wording import IMPERATIVE
@@ -84,7 +84,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
     itself = question.rule in _PLACED_ITSELF or question.chapter in (
         asked_chapter(question.stem),
-        _QUALITY if question.rule == "statement-contrast" else None,
+        _QUALITY if question.rule.removeprefix("statement-") in AHEAD else None,
     )
     if doubtful and not deed and not itself and not _agrees(material, question):
         yield (
