@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from os.path import commonprefix
 
 from build_tools.compose.draft import Material
-from build_tools.compose.wording import similarity
+from build_tools.compose.wording import IMPERATIVE, similarity
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import squash
@@ -16,7 +16,7 @@ _MOST, _LEAST = 8, 3
 _OPENING_MOST, _SENTENCES = 20, 2
 """Letters of a first sentence that may be a point, and sentences that a paragraph has more of when it argues one."""
 _GOES_ON = re.compile(
-    r"(?:还要(?!看到)|还应(?!看到|当看到)|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)"
+    r"(?:还要(?!看到|指出|说明|强调)|还应(?!当?(?:看到|指出|说明|强调))|此外|另外|同时|再次|最后|除此之外|更要|尤其|最容易|值得注意)"
 )
 _MARKED = (
     "ordinals:第",
@@ -36,11 +36,14 @@ _LEVEL = re.compile("(?:从|在)?[^，。；：]{1,8}(?:层面|方面|角度|维
 """How a point begins that tells at which level it lies."""
 _RESPECT = re.compile("[在从][^，。；：]{1,8}(?:上|方面)，")
 """How points begin that demand one thing in each respect."""
+_SAME_WORD, _SUNG = re.compile("必须|要(?![求素点])|应当?|需要?|坚持|着力|着眼"), 4
+"""The word of command that points share at their head, and how many such points leave no doubt where they end."""
+_COMMAND = re.compile(rf"必须|务必|要(?![求素点])|应当?|需要?|{IMPERATIVE.pattern}")
 _LONGER = 1.3
 _SLOGAN = 8
 """Letters of points that are all of one length (压实领导责任 / 加大投入保障): what closes the article in other measure is none."""
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
-_SIGNED = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]$")
+_SIGNED = re.compile(r"[（(〔【\[].*[）)〕】\]]$")
 """A paragraph in brackets after the text: who wrote it, what paid for it."""
 _COUNT_TOLD = re.compile(
     r"(?<![第十百千万0-9])([两二三四五六七八])(?:个|项|类|种|大|条|方面|件|步|重|点|招|关|层|对|笔|把|道|句|张|本|组|颗|门|课|面|根|扇|座|篇|盘|支|场)"
@@ -103,29 +106,36 @@ def complete(material: Material, enumeration: Enumeration) -> bool:
     if enumeration.label is not None and bodies:
         return True  # numbered items under the sentence that announces them
     last = members[-1]
-    paragraph = material.article.paragraph(last.paragraph)
-    section = material.article.in_section(paragraph.section)
-    inside = {m.paragraph for m in members}
-    if len(inside) < len(members):
-        rest = paragraph.folded[last.end :]
+    if len({m.paragraph for m in members}) < len(members):
+        rest = material.article.paragraph(last.paragraph).folded[last.end :]
         return not re.match(r"[^。；]*[。；](?:还|此外|另外|同时要|再)", rest)
+    return _none_left(material, enumeration, label, marked=bodies or closed)
+
+
+def _none_left(material: Material, enumeration: Enumeration, label: Passage | None, marked: bool) -> bool:
+    """Whether no other paragraph of the section may be one more of the points; `marked` ones bear a number or a last word."""
+    members = enumeration.members
+    last = members[-1]
+    section = material.article.in_section(enumeration.section)
+    inside = {m.paragraph for m in members}
     rest_of = [p for p in section if p.number > last.paragraph and not _SIGNED.match(p.folded.strip())]
     after = [p for p in rest_of if not _OBJECTS.match(p.folded)]
     between = [p for p in section if min(inside) < p.number < max(inside) and p.number not in inside]
     goes_on = any(_GOES_ON.match(p.folded) for p in after)
     in_each = label is not None and all(_RESPECT.match(m.folded) for m in members)
     alone = between and all(len(material.article.paragraph(number).sentences) == 1 for number in inside)
-    if enumeration.form in _MARKED or bodies or closed or in_each or alone:
-        return (
-            not goes_on
-        )  # their marks say where they begin and end: 第一 to 第四, 在……上 under 几个方面, lines of their own
     shared = commonprefix([member.folded for member in members])
     follow = [*between, *after]
+    sung = len(members) >= _SUNG and _SAME_WORD.match(shared) and not any(map(_commands, follow))
+    if enumeration.form in _MARKED or marked or in_each or alone or sung:
+        # What they bear says where they begin and end: 第一 to 第四, 在……上 under 几个方面, lines of their own, 必须 in turn.
+        return not goes_on
     closing = after[-1] if after and _closes(material, after[-1]) else None
     framed = closing and len(shared) > 1 and not closing.folded.startswith(shared)
     apart = framed or (closing and _of_another_measure(closing, members))
-    if closing and (enumeration.refrain or apart):
-        follow.remove(closing)  # who has sung one refrain ends the article without it
+    follows = label is not None and _SOME_TOLD.search(label.folded) and closing and not _commands(closing)
+    if closing and (enumeration.refrain or apart or follows):
+        follow.remove(closing)  # who has sung one refrain, or named several ways, ends the article without it
     before = [p for p in section if p.number < min(inside)]
     if enumeration.form == "leads" and any(_sings(p, enumeration) for p in [*before, *between]):
         return False
@@ -147,6 +157,11 @@ def _sings(paragraph: Paragraph, enumeration: Enumeration) -> bool:
         return said.matter in opening and any(word in opening for word in said.words)
     first = enumeration.members[0].folded
     return len(opening) <= 2 * len(first) and similarity(opening, first) >= _ALIKE
+
+
+def _commands(paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with what is to be done."""
+    return _COMMAND.match(paragraph.folded, paragraph.body) is not None
 
 
 def _closes(material: Material, paragraph: Paragraph) -> bool:
