@@ -6,6 +6,7 @@ carries meaning: “甲—乙—丙—丁” and the steps of a named 流程, �
 
 import re
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
@@ -118,10 +119,10 @@ def _trim(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _ends_a_word(text: str, spans: list[tuple[int, int]], width: int) -> bool:
-    """Whether the run-on last member may be cut: a particle follows, or the cut rhymes with the others."""
+    """Whether the run-on last member may be cut: a particle follows, or the cut rhymes with the others, as far as they do."""
     start, _ = spans[-1]
-    inner = text[spans[1][0] : spans[1][1]]
-    return text[start + width] in "的等和与及" or text[start + width - 1] == inner[-1]
+    rhyme = commonprefix([text[a:b][::-1] for a, b in spans[:-1]])[::-1]
+    return text[start + width] in "的等和与及" or (rhyme != "" and text.endswith(rhyme, start, start + width))
 
 
 def _rhymes(items: list[str]) -> bool:

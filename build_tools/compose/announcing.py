@@ -52,8 +52,10 @@ _GENERAL = re.compile(
     "[上中里下内]$|机制|目标|层次|领域|角度|步骤|功能|指标|重点|要点|词|方面|问题|原因|环节|层面|特点|关系|要求|措施|举措|办法|任务|原则|做法|经验|启示|建议|情况|情形|类型|方式|途径|路径|条件|因素|变化|阶段|部分|维度|内容|工作|字|话|人|地方|[县村镇市]|城市|矛盾|困境|后果|形式|功夫|事|文章|不同|相同|走|着力点|方向|难题|线索|解释|人员|单位|部门|学校|队伍"
 )
 """What can be counted of anything: 三个环节 says nothing without its matter, 三笔账 is a name."""
-_FILLS = re.compile("主要|方面的?|的工作|可以|形成|归纳|概括|总结起来")
-"""Words of an announcement that name nothing (主要做了几个方面的工作)."""
+_FILLS = re.compile(
+    "主要|方面的?|的工作|可以|形成|归纳|概括|总结起来|(?:实践|工作|现实)中(?=有)|(?:倾向|现象|苗头)|(?:值得|需要)(?:注意|重视|警惕|关注)"
+)
+"""Words of an announcement that name nothing (主要做了几个方面的工作, 实践中有三种倾向值得注意)."""
 _WHOSE = re.compile(r"[^，这那其]{2,10}的(?:办法|做法|经验|路子|诀窍)(?:主要)?(?:有|是)[^，]{2,6}")
 """A short clause that says whose ways it counts (无锡的办法有三招)."""
 _NOBODY = re.compile("[把将对由给](?!于)")
@@ -192,7 +194,7 @@ def _by_thing(material: Material, label: Passage, uncounted: bool) -> str | None
         not short
         or topic is None
         or thing is None
-        or re.search("[上下中里]|[入着下]手$|用力$", thing.group())
+        or re.search("[上下中里]|[入着下]手$|用力$|值得|需要", thing.group())
     ):
         return None
     return f"谈到{quoted(topic)}时，文章所说的{quoted(thing.group())}是哪{thing[1]}？"

@@ -49,6 +49,8 @@ TWO_KINDS = re.compile(
     "(?:做法|探索|实践|成效|问题|现状|背景|意义|困境)(?:和|与|以?及其?)(?:启示|思考|经验|原因|成因|对策|建议|要求|问题|成效|出路|路径)$"
 )
 """A heading of two kinds of points (做法与启示): a list of one kind is not all that stands under it."""
+_BESIDE_THE_TEXT = re.compile("(?:名词|术语)解释|(?:相关|知识)链接|延伸阅读|编[者后]")
+"""Headings of what stands beside the text and is none of its points."""
 _PERSON = re.compile(r"（[^）]*[人长授员师者]）|(?:[委部院校]|(?<![机社])会|(?<![布格结])局)$")
 """A heading that names who writes or speaks, not what about."""
 
@@ -57,9 +59,8 @@ def heading(material: Material, paragraph: Paragraph) -> str | None:
     """The heading that a paragraph stands under when it names a matter; never the title, which names too much."""
     topic = _topic(material, paragraph)
     plain = fold(topic)
-    named = (
-        topic != material.article.meta.title and not _PERSON.search(plain) and not KIND_ONLY.fullmatch(plain)
-    )
+    no_matter = _PERSON.search(plain) or KIND_ONLY.fullmatch(plain) or _BESIDE_THE_TEXT.match(plain)
+    named = topic != material.article.meta.title and not no_matter
     return topic if named and stands_alone(topic.rstrip("？?")) and topic[-1] not in "？?" else None
 
 

@@ -59,6 +59,7 @@ _NOTE = re.compile(r"\[\d+\]|（[A-Z][A-Z0-9-]+）")
 """Marks of notes and interviews in a paper: no part of a point."""
 DRAWER = re.compile(
     "(?:情况|变量|差异|门槛|效应|设计|来源|数据|方法|结果|分析|描述|检验|综述)$"
+    "|^[\u4e00-\u9fff]{2}(?:维度|层面|层次|角度|视角|机制)$"
     "|^(?:指导思想|总体思路|(?:工作|基本)?原则|(?:总体|主要|工作|发展|行动)(?:目标|要求|任务)|实施步骤|适用范围)$"
 )
 """How the parts of a paper or a plan are labelled: such members are drawers, and say nothing."""

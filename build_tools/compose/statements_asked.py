@@ -109,7 +109,9 @@ def _whole(point: KeyPoint) -> bool:
         and not _LABEL_ONLY.search(said.folded)
         and not _COUNTS_ONLY.search(said.folded)
         and not gives_away(said.text, subject)
-        and not (fold(point.link).endswith("在于") and "，在于" in said.folded)  # a second answer runs on
+        and not (
+            fold(point.link).endswith(("在", "在于")) and "，在于" in said.folded
+        )  # a second answer runs on
         and not (point.role in _CLAIMS and (_repeats(subject, said.text) or _NESTED.search(said.folded)))
     )
 
