@@ -1,9 +1,8 @@
-"""What stands under one point: its measures, its places, its reasons."""
+"""What stands under one point: what it requires, and what many places do."""
 
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading, matter
 from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.places_asked import bare
 from build_tools.compose.wording import IMPERATIVE, balanced, stands_alone
@@ -15,19 +14,16 @@ _LEAD_MOST, _SENTENCE_MOST, _SENTENCE_LEAST = 60, 150, 10
 _NORM_OPENS = re.compile(
     r"(?:(?:[^，。；]{1,8}?)?(?:要(?![的几十百千万两二三四五六七八九0-9])|应当|应该|应|必须|须|可以|可|建议|鼓励|支持|不得|不能)|既要|推动|建立|完善|健全|加强|强化|推进|加大|加快|构建|优化|深化|把|对|以|通过|按照)"
 )
-_CONCEDES = re.compile(r"(?:固然|虽然|诚然|当然|改革开放|长期以来|过去)")
 _MANY = re.compile(
     r"(?:近年来，|近几年，|目前，)?((?:许多|不少|一些|很多|多数|大多数)(?:地方|城市|地区|农村|学校|企业|县市|单位)|各地)(?!的)"
 )
 _TOLD_LEAST = 30
-_DEMANDS = re.compile(r"(?:要|必须|应当|我们要|必须要|各地要)")
 _LINK = re.compile(
     r"(?:(?:但|同时|因此|所以|此外|另外|可见)?(?:也要看到|还要看到|也应看到|还应看到)?，|同时(?=[应要]))"
 )
 _WHOLE = 0.85
 """How much of a paragraph the requirements must be for the key to be whole."""
 _STARTS_ONLY = re.compile(r"从[^，。]{2,12}入手|首先")
-_TURNS = re.compile(r"(?:但|然而|不过|可是|但是)")
 
 
 def required(material: Material) -> Iterator[Draft]:
@@ -53,71 +49,6 @@ def required(material: Material) -> Iterator[Draft]:
             "requirements-of-point",
             2.6,
         )
-
-
-def reasons(material: Material) -> Iterator[Draft]:
-    """Why is the matter of the section a demand of the time (这是……的迫切要求)? The paragraph argues it."""
-    for enumeration in material.findings.enumerations:
-        if not enumeration.frame:
-            continue
-        for member in enumeration.members:
-            paragraph = material.article.paragraph(member.paragraph)
-            topic = heading(material, paragraph)
-            subject = matter(topic) if topic else ""
-            tail = enumeration.frame.partition("…")[2]
-            points = _argument(material, paragraph)
-            sound = 2 <= len(points) <= 4 and all(_fit(p) for p in points)
-            if not subject or subject == topic or not tail or not sound or len(member.text) > _LEAD_MOST:
-                continue
-            stem = f"文章为什么说，{subject}是{member.text}{tail}？请概括理由。"
-            yield _draft(material, paragraph, stem, points, "reasons-of-point", 2.6)
-
-
-def unfolded(material: Material) -> Iterator[Draft]:
-    """What does the article ask for under one member of a list inside a paragraph (一是……。……二是……)?"""
-    for enumeration in material.findings.enumerations:
-        members = enumeration.members
-        if not enumeration.form.startswith("ordinals") or len({m.paragraph for m in members}) > 1:
-            continue
-        paragraph = material.article.paragraph(enumeration.paragraph)
-        for member, following in zip(members, [*members[1:], None], strict=True):
-            text = bare(member)
-            points = _segment(material, paragraph, member, following)
-            whole = "".join(p.text for p in points)
-            if not IMPERATIVE.match(fold(text)) or not stands_alone(text) or len(whole) < _TOLD_LEAST:
-                continue
-            if 2 <= len(points) <= 4 and all(_fit(p) for p in points):
-                yield _draft(
-                    material,
-                    paragraph,
-                    f"围绕{quoted(text)}，文章提出了哪些具体要求？",
-                    points,
-                    "requirements-of-member",
-                    2.3,
-                )
-
-
-def _segment(
-    material: Material, paragraph: Paragraph, member: Passage, following: Passage | None
-) -> list[Passage]:
-    """What follows a member up to the next one, by sentences; empty when it is not all of one kind."""
-    text = paragraph.folded
-    limit = following.start if following else len(text)
-    stops = [i for i in range(member.end, limit) if text[i] in "。；"]
-    if not stops or following is None:
-        return []
-    points = []
-    for sentence in paragraph.sentences:
-        start, end = max(sentence.start, member.end), min(sentence.end, stops[-1] + 1)
-        while start < end and text[start] in "，。；：、 ":
-            start += 1
-        if end - start < _SENTENCE_LEAST:
-            continue
-        asks = _NORM_OPENS.match(text, start) is not None
-        if not asks or material.findings.role_of(paragraph.number, sentence.number) != "norm":
-            return []
-        points.append(paragraph.quote(start, end))
-    return points
 
 
 def common(material: Material) -> Iterator[Draft]:
@@ -163,19 +94,6 @@ def _points(material: Material) -> list[tuple[Paragraph, str]]:
 
 def _after_lead(paragraph: Paragraph) -> list[Passage]:
     return [paragraph.quote_sentence(s.number) for s in paragraph.sentences[1:] if s.text.strip()]
-
-
-def _argument(material: Material, paragraph: Paragraph) -> list[Passage]:
-    """The sentences that argue: no background that the next sentence turns away from, no examples."""
-    rows = _after_lead(paragraph)
-    kept = []
-    for passage, following in zip(rows, [*rows[1:], None], strict=True):
-        conceded = following is not None and _TURNS.match(following.folded)
-        if conceded or _CONCEDES.match(passage.folded) or _role(material, passage) in ("speech", "example"):
-            continue
-        if not _DEMANDS.match(passage.folded):
-            kept.append(_without_link(material, passage))
-    return kept
 
 
 def _without_link(material: Material, passage: Passage) -> Passage:

@@ -44,8 +44,6 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     headings_asked.headed,
     headings_asked.argued,
     details_asked.required,
-    details_asked.reasons,
-    details_asked.unfolded,
     details_asked.common,
 )
 _ORDER = list(KINDS)
