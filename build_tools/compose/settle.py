@@ -62,8 +62,8 @@ _SOMEWHERE = re.compile(
     "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
     "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
 )
-_PLACED_ITSELF = ("match-place-statement", "points-of-article")
-"""Rules whose chapter rests on no paragraph."""
+_PLACED_ITSELF = ("match-place-statement", "points-of-article", "statement-meaning")
+"""Rules whose chapter rests on no paragraph, or may be any: readers took 35 of 37 meanings where they stood."""
 _SENSE = re.compile("(?:含义|内涵)？$")
 _DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
