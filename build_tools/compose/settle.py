@@ -64,6 +64,8 @@ _SOMEWHERE = re.compile(
 )
 _PLACED_ITSELF = ("match-place-statement", "points-of-article", "statement-meaning")
 """Rules whose chapter rests on no paragraph, or may be any: readers took 35 of 37 meanings where they stood."""
+_LESSONS = re.compile("哪几点[^，]{0,4}(?:启示|体会|思考|认识)？$")
+"""How a question ends that asks for what was learnt from what was done."""
 _SENSE = re.compile("(?:含义|内涵)？$")
 _DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
@@ -82,10 +84,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     told = {at for at in cited if material.findings.exemplifies(*at)}
     deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and told == cited
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
-    itself = question.rule in _PLACED_ITSELF or question.chapter in (
-        asked_chapter(question.stem),
-        _QUALITY if question.rule.removeprefix("statement-") in AHEAD else None,
-    )
+    itself = question.rule in _PLACED_ITSELF or question.chapter in _fitting(question)
     if doubtful and not deed and not itself and not _agrees(material, question):
         yield (
             "chapter-doubtful",
@@ -111,6 +110,14 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield "chapter-sentence", "这一句讲的是应当怎么做，却归在“做法与经验”"
     if question.kind == "fill_blank":
         yield from _blank(material, question)
+
+
+def _fitting(question: Question) -> tuple[str | None, ...]:
+    """The chapters in which a question may stand whatever is said of its paragraph: by what it asks for, or by its rule."""
+    if _LESSONS.search(question.stem):
+        return _PRACTICES, _QUALITY  # readers took lessons under both
+    ahead = question.rule.removeprefix("statement-") in AHEAD
+    return asked_chapter(question.stem), _QUALITY if ahead else None
 
 
 def _wrong(question: Question) -> bool:
