@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import source
-from build_tools.compose.chapter_asked import AHEAD, asked_chapter
+from build_tools.compose.chapter_asked import (
+    AHEAD,
+    PRACTICES,
+    QUALITY,
+    URGENCY,
+    asked_chapter,
+    asks_what_ails,
+)
 from build_tools.compose.draft import Material
 from build_tools.compose.stems import WEIGHTY
 from build_tools.compose.wording import IMPERATIVE
@@ -12,8 +19,7 @@ from build_tools.model.article import Paragraph
 from build_tools.model.questions import Blanks, Points, Question
 from build_tools.model.text import fold, squash
 
-_PRACTICES, _URGENCY, _QUALITY = "practices", "urgency", "quality"
-_SPEAKS_FOR = {"norm": ("quality",), "result": (_PRACTICES,), "deed": (_PRACTICES, "quality")}
+_SPEAKS_FOR = {"norm": ("quality",), "result": (PRACTICES,), "deed": (PRACTICES, "quality")}
 """Role of a sentence -> the chapters that it speaks for."""
 _MUST = re.compile(r"必须|务必|不得|要(?!求|素|点|害|紧|么)|(?<![对供反响效])应当?(?![对用急])")
 _COMMANDED = re.compile(f"(?:{_MUST.pattern}|{IMPERATIVE.pattern})")
@@ -42,14 +48,9 @@ _UNIT = re.compile(
     r"(?!工作者|党组织要|[^，；]{0,12}(?:要|应|必须|不得|可以))"
 )
 """A unit without a name at the head of a clause that tells what it did."""
-_TROUBLE = re.compile("(?:难题|难处|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，")
-_WHY = re.compile(r"(?:为什么[^？]*|是因为什么|(?:症结|根源|根子|原因|教训)[^，]{0,4}什么)？$")
-_AILS = re.compile("[不没未无难低弱慢差缺乱屡]|偏|滞|堵|困|短|矛盾|问题|风险|失")
-"""What is asked after because it goes wrong; why a thing works is told where the thing is told."""
-_AILING = re.compile(
-    "(?<!解决)(?<!化解)(?<!破解)(?<!防范)(?<!处理)(?:扯皮|推诿|难题|困境|症结)|不愿意?[^，]{2,}，|不肯[^，]{2,}，|不敢[^，]{2,}，"
+_TROUBLE = re.compile(
+    "(?<!是)(?<!是[\u4e00-\u9fff]{2})(?:难题|难处|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，"
 )
-"""What a statement speaks of that goes wrong."""
 _FAILS = re.compile(
     "(?<![要能得可是有])不(?:够|足|强|高|畅|均|通|稳|实|清|准|力|到位|衔接|平衡|匹配|愿|敢)(?![^，]*的问题$)|未(?:除|能)|"
     "缺(?!一不可)|滞后|薄弱|脱节|空转|悬浮|失衡|失灵|错位|虚化|弱化|泛化|流于|难以|困难|走偏|偏差|盲区|短板|瓶颈|梗阻|“[^”]*而不[^”]*”"
@@ -82,7 +83,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
     """
     cited = {(s.paragraph, s.sentence) for s in question.sources}
     told = {at for at in cited if material.findings.exemplifies(*at)}
-    deed = question.kind == "fill_blank" and question.chapter == _PRACTICES and told == cited
+    deed = question.kind == "fill_blank" and question.chapter == PRACTICES and told == cited
     doubtful = material.findings.placements[question.paragraph - 1].doubtful
     itself = question.rule in _PLACED_ITSELF or question.chapter in _fitting(question)
     if doubtful and not deed and not itself and not _agrees(material, question):
@@ -92,21 +93,21 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         )
     if question.rule.startswith("statement"):
         yield from _statement(material, question)
-    if question.rule.startswith("points-of") and question.chapter == _URGENCY and _done(material, question):
+    if question.rule.startswith("points-of") and question.chapter == URGENCY and _done(material, question):
         yield "chapter-list", "问的是做法、原则或建议，却归在“紧迫性”"
-    if question.chapter == _QUALITY and _SENSE.search(question.stem):
+    if question.chapter == QUALITY and _SENSE.search(question.stem):
         yield "chapter-list", "问的是含义，却归在“提高质量”"
-    if question.rule.startswith("points-of") and question.chapter != _URGENCY and _wrong(question):
+    if question.rule.startswith("points-of") and question.chapter != URGENCY and _wrong(question):
         yield "chapter-list", "列的是问题和不足，却没有归在“紧迫性”"
-    if question.chapter != _PRACTICES and told and question.rule != "example-illustrates-point":
+    if question.chapter != PRACTICES and told and question.rule != "example-illustrates-point":
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
-    if question.chapter != _PRACTICES and _SOMEWHERE.search(question.stem):
+    if question.chapter != PRACTICES and _SOMEWHERE.search(question.stem):
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
-    if question.chapter != _PRACTICES and _DEEDS_OF.search(question.stem):
+    if question.chapter != PRACTICES and _DEEDS_OF.search(question.stem):
         yield "chapter-sentence", "问的是某地的做法，却归在别的章"
     regulation = material.findings.placements[question.paragraph - 1].reason == "条文"
     advised = any(_ADVICE.search(_sentence(material, p, s)) for p, s in cited)
-    if question.chapter == _PRACTICES and not regulation and advised:
+    if question.chapter == PRACTICES and not regulation and advised:
         yield "chapter-sentence", "这一句讲的是应当怎么做，却归在“做法与经验”"
     if question.kind == "fill_blank":
         yield from _blank(material, question)
@@ -115,14 +116,14 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
 def _fitting(question: Question) -> tuple[str | None, ...]:
     """The chapters in which a question may stand whatever is said of its paragraph: by what it asks for, or by its rule."""
     if _LESSONS.search(question.stem):
-        return _PRACTICES, _QUALITY  # readers took lessons under both
+        return PRACTICES, QUALITY  # readers took lessons under both
     ahead = question.rule.removeprefix("statement-") in AHEAD
-    return asked_chapter(question.stem), _QUALITY if ahead else None
+    return asked_chapter(question.stem), QUALITY if ahead else None
 
 
 def _wrong(question: Question) -> bool:
     """Whether a list is asked for as what is wrong, or most of its points say so."""
-    if asked_chapter(question.stem) == _URGENCY:
+    if asked_chapter(question.stem) == URGENCY:
         return True
     points = question.answer.points if isinstance(question.answer, Points) else ()
     failing = [p for p in points if _FAILS.search(p.folded) and not IMPERATIVE.match(p.folded)]
@@ -130,18 +131,13 @@ def _wrong(question: Question) -> bool:
 
 
 def _statement(material: Material, question: Question) -> Iterator[tuple[str, str]]:
-    if question.chapter == _QUALITY and _TROUBLE.search(question.stem):
+    if question.chapter == QUALITY and _TROUBLE.search(question.stem):
         yield "chapter-sentence", "这一句讲的是问题，却归在“提高质量”"
-    good = question.rule == "statement-cause" and not _AILS.search(question.stem)
-    if question.chapter != _URGENCY and _WHY.search(question.stem) and not good:
-        yield "chapter-sentence", "这一句讲的是成因，却没有归在“紧迫性”"
-    about = _QUOTED.sub("", question.stem.partition("，")[2])
-    ails = question.rule in ("statement-key", "statement-contrast") and _AILING.search(about)
-    if question.chapter != _URGENCY and ails:
+    if question.chapter != URGENCY and asks_what_ails(question.rule, question.stem):
         yield "chapter-sentence", "这一句讲的是问题从哪里来，却没有归在“紧迫性”"
     closing = max(p.number for p in material.article.paragraphs if len(p.sentences) > 1 or p.number == 1)
     claims = question.rule != "statement-meaning"
-    if question.chapter == _PRACTICES and claims and question.paragraph >= closing > 1:
+    if question.chapter == PRACTICES and claims and question.paragraph >= closing > 1:
         yield "chapter-sentence", "这是全文的收束，却归在“做法与经验”"
 
 
@@ -154,9 +150,9 @@ def _done(material: Material, question: Question) -> bool:
 
 def _blank(material: Material, question: Question) -> Iterator[tuple[str, str]]:
     roles = {material.findings.role_of(s.paragraph, s.sentence) for s in question.sources}
-    if question.chapter == _URGENCY and roles & {"deed", "example", "result"}:
+    if question.chapter == URGENCY and roles & {"deed", "example", "result"}:
         yield "chapter-sentence", "这一句讲的是做法，却归在“紧迫性”"
-    elif question.chapter == _URGENCY and not _binding(material, question):
+    elif question.chapter == URGENCY and not _binding(material, question):
         yield "aside", "讲重要性和紧迫性的话里，只有规定、引语和反复出现的提法值得填空"
     if source(material) == "文章" and not _whose(material, question):
         yield "unnamed", "说的是哪一个单位、哪一个地方，合上文章就不清楚"
@@ -196,11 +192,11 @@ def _whose(material: Material, question: Question) -> bool:
     title = fold(meta.title + (meta.subtitle or ""))
     # A report names its place in the title, or in the words that open it.
     place = _PLACE_NAME.search(title) or _PLACE_NAME.match(material.article.paragraphs[0].folded)
-    if question.chapter == _PRACTICES and (place or "《" in title):
+    if question.chapter == PRACTICES and (place or "《" in title):
         return True
     if role == "example" or _goes_on(material, *at):
         return False
-    return question.chapter != _PRACTICES or not _of_one_place(material, cited.paragraph)
+    return question.chapter != PRACTICES or not _of_one_place(material, cited.paragraph)
 
 
 def _goes_on(material: Material, number: int, sentence: int) -> bool:
@@ -226,14 +222,14 @@ def _of_one_place(material: Material, number: int) -> bool:
 
 def _agrees(material: Material, question: Question) -> bool:
     """Whether all sentences that a question rests on speak for its chapter, or its points command."""
-    if question.chapter == _QUALITY and isinstance(question.answer, Points):
+    if question.chapter == QUALITY and isinstance(question.answer, Points):
         points = question.answer.points
         commands = [point for point in points if _COMMANDED.match(point.folded) or _CALLS.match(point.folded)]
         if len(commands) * 3 >= 2 * len(points) >= _SEVERAL:
             return True
     return all(
         question.chapter in _SPEAKS_FOR.get(material.findings.role_of(s.paragraph, s.sentence), ())
-        or (question.chapter == _QUALITY and _commands(material.article.paragraph(s.paragraph)))
+        or (question.chapter == QUALITY and _commands(material.article.paragraph(s.paragraph)))
         for s in question.sources
     )
 

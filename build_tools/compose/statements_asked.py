@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.asking import anchored, heading, source
-from build_tools.compose.chapter_asked import AHEAD, PRACTICES, QUALITY
+from build_tools.compose.chapter_asked import AHEAD, PRACTICES, QUALITY, URGENCY, asks_what_ails
 from build_tools.compose.draft import Draft, Material, cite, where
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.article import Passage
@@ -68,16 +68,18 @@ def statements(material: Material) -> Iterator[Draft]:
             answer=Points((point.text,)),
             sources=cite(point.text, point.subject),
             explanation=f"见{where(point.text)}。",
-            chapter=_chapter(material, point),
+            chapter=_chapter(material, point, stem),
             weight=3.0,
         )
 
 
-def _chapter(material: Material, point: KeyPoint) -> str:
+def _chapter(material: Material, point: KeyPoint, stem: str) -> str:
     """The chapter of a statement. What a thing should be, or what it turns on, is no practice, and how to do better where in doubt.
 
     Of 18 sets readers took 36 contrasts of 38 and 26 keys of 26 under how to improve, 8 of 12 and 3 of 8 among practices.
     """
+    if asks_what_ails(f"statement-{point.role}", stem) and material.findings.holds(URGENCY):
+        return URGENCY
     placed = material.findings.placements[point.text.paragraph - 1]
     claims = point.role in AHEAD and (placed.doubtful or placed.chapter == PRACTICES)
     return QUALITY if claims and material.findings.holds(QUALITY) else placed.chapter
