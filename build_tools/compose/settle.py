@@ -150,7 +150,8 @@ def _done(material: Material, question: Question) -> bool:
 
 def _blank(material: Material, question: Question) -> Iterator[tuple[str, str]]:
     roles = {material.findings.role_of(s.paragraph, s.sentence) for s in question.sources}
-    if question.chapter == URGENCY and roles & {"deed", "example", "result"}:
+    told = roles & {"deed", "example", "result"} and not WEIGHTY.search(question.stem)
+    if question.chapter == URGENCY and told:
         yield "chapter-sentence", "这一句讲的是做法，却归在“紧迫性”"
     elif question.chapter == URGENCY and not _binding(material, question):
         yield "aside", "讲重要性和紧迫性的话里，只有规定、引语和反复出现的提法值得填空"
