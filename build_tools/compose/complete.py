@@ -43,8 +43,8 @@ _LONGER = 1.3
 _SLOGAN = 8
 """Letters of points that are all of one length (压实领导责任 / 加大投入保障): what closes the article in other measure is none."""
 _OPEN_SERIES = ("ordinals:首先", "ordinals:方面")
-_SIGNED = re.compile(r"[（(〔【\[].*[）)〕】\]]$")
-"""A paragraph in brackets after the text: who wrote it, what paid for it."""
+_SIGNED = re.compile(r"[（(〔【\[](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)〕】\]]$")
+"""A paragraph in brackets after the text: who wrote it, what paid for it; no item that bears its number in them."""
 _COUNT_TOLD = re.compile(
     r"(?<![第十百千万0-9])([两二三四五六七八])(?:个|项|类|种|大|条|方面|件|步|重|点|招|关|层|对|笔|把|道|句|张|本|组|颗|门|课|面|根|扇|座|篇|盘|支|场)"
 )
