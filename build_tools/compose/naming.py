@@ -32,6 +32,8 @@ _WAYS = re.compile("(?:要求|对策|建议|举措|措施|做法|路径|任务|�
 _TROUBLES = re.compile(
     "问题(?!导向|意识|清单)|难[处点题]|几处难|困难|困境|短板|不足|弊端|误区|偏差|风险|挑战|矛盾"
 )
+_MENDED = re.compile("(?:破解|解决|化解|攻克|应对|回应|克服)[^，。；]*")
+"""How a clause speaks of troubles that what follows mends."""
 _WRONG = re.compile(
     "(?:不[强畅足够高实严力灵顺清全细明准深牢平匀]|不(?:规范|到位|充分|健全|完善|平衡|协调|明确|落实|适应)|缺[位失乏]|单一|分散|滞后|薄弱|偏[低少弱]|短缺|脱节|失衡|弱化|虚化|空转|困难)$"
 )
@@ -176,7 +178,7 @@ def _by_heading(material: Material, enumeration: Enumeration, about: str | None)
         return None  # under “which principles” three pairs are announced: they are not the principles
     if TWO_KINDS.search(fold(about)):
         return None
-    if label and _WAYS.search(fold(about)) and _TROUBLES.search(label.folded):
+    if label and _WAYS.search(fold(about)) and _TROUBLES.search(_MENDED.sub("", label.folded)):
         return None  # what is wrong is not what the heading calls for
     if all(_WRONG.search(m.folded) for m in enumeration.members) and not _TROUBLES.search(fold(about)):
         return f"谈到{quoted(about)}时，文章指出了哪些问题？"  # the heading speaks of more than what is wrong
