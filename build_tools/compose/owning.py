@@ -14,6 +14,10 @@ _SIGNED = re.compile(
     r"\s*(?:[（(〔【\[][^）)〕】\]]*[）)〕】\]]|(?:解读|供稿|责任编辑|联系|审核)[^，。：]{0,6}：[^。]{2,40})\s*$"
 )
 """A paragraph after the text: who wrote it, whom to ask."""
+_ASIDE = re.compile(
+    "(?:还|也|同时|最后)?(?:需要|应当?|要|有必要)(?:特别|进一步)?(?:指出|说明|强调)的是|当然，|诚然，|(?:注释|参考文献)(?:（|$|：)"
+)
+"""How a paragraph opens that adds a reservation, or notes, and no point."""
 _ARGUED = 3
 """Sentences that may go into the last member of a list."""
 _BRIDGE = 2
@@ -44,6 +48,7 @@ def own(material: Material, enumeration: Enumeration) -> bool:
         near = first.paragraph - section[0].number <= _NEAR + alone
         covered = (last.paragraph - first.paragraph + 1) * 2
         return near and covered >= len(section) + (not alone)
+    section = [p for p in section if not _ASIDE.match(p.folded)]
     if enumeration.label is None:
         opens = first.start - paragraph.body <= _MARK_MOST
         label = announcing(material, enumeration)
