@@ -48,6 +48,7 @@ _TELLS_US = re.compile(
     "(?:它|这|历史|实践|事实)(?:首先|同时|还|更|也|又)?(?:告诉|启示|启发|昭示|提醒)(?:我们|人们)，"
 )
 """How points begin that say what a thing teaches (它告诉我们，……。它还告诉我们，……。); the words are no part of them."""
+_TOPIC = re.compile("((?!第)[\u4e00-\u9fff]{1,3}[^说道问答年月日时候们人\\W])，")
 _SLOGAN, _BEAT, _MEANS = 12, 8, 16
 _LEAST, _SHARES_MORE, _NAME = 3, 3, 4
 
@@ -146,11 +147,21 @@ def _parallel(group: list[Opening]) -> bool:
         return True  # long sentences that only begin with the same noun (民族国家是……, 民族差异会……) say no points
     if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _SLOGAN and "，" not in "".join(texts):
         return True  # 因地制宜选模式 / 算清账目给补偿: slogans of one length
-    if _of_one_beat(texts) or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= SHORT):
+    if (
+        _of_one_topic(texts)
+        or _of_one_beat(texts)
+        or (all(map(_GROWS.search, texts)) and max(map(len, texts)) <= SHORT)
+    ):
         return True
     return all(_OF.fullmatch(text) or _IS_WHAT.fullmatch(text) for text in texts) or all(
         OPENS_WITH_VERB.match(text) for text in texts
     )
+
+
+def _of_one_topic(texts: list[str]) -> bool:
+    """Whether three and more set out with topics of one length and one end (引才，…… / 育才，…… / 用才，……; 投入上，…… / 管护上，……)."""
+    topics = [topic[1] if (topic := _TOPIC.match(text)) else "" for text in texts]
+    return len(texts) >= 2 and len({(len(t), t[-1:]) for t in topics}) == 1 and "" not in topics
 
 
 def _of_one_beat(texts: list[str]) -> bool:
