@@ -12,9 +12,9 @@ from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted
 
 _N = "[两三四五六七八]"
-_SOME = f"(?:一些|不少|诸多|几个|几点|若干|以下|{_N}个方面的?|{_N}方面的?|{_N}[个点大])"
+_SOME = f"(?:一些|不少的?|诸多|几个|几点|若干|以下|{_N}个方面的?|{_N}方面的?|{_N}[个点大])"
 _TROUBLES = ("问题", "不足", "短板弱项", "短板", "弱项", "困难", "差距", "薄弱环节")
-_TROUBLE = "|".join(_TROUBLES)
+_TROUBLE = f"(?:{'|'.join(_TROUBLES)})(?:[和与](?:{'|'.join(_TROUBLES)}))?"
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), asked)
     for pattern, asked in (
@@ -37,6 +37,9 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """How the last words of an announcement name a kind of things, and what is asked of them."""
+_LOOKS_BACK = re.compile("回顾|总结")
+_LEFT = re.compile(f"(?:存在|面临|还有|仍有|不少|一些)[^，。；]{{0,8}}(?:{_TROUBLE})")
+"""How a sentence says that troubles are left."""
 _ITSELF = re.compile("《(?:条例|办法|规定|规划|计划|方案|意见|决定|细则|章程|通知|(?:若干)?措施)》")
 """A document by the short name that it has only in the text about it: the title gives the full one."""
 
@@ -48,7 +51,9 @@ def by_kind_told(material: Material, enumeration: Enumeration, label: Passage | 
         return None
     match, asked = told
     paragraph = material.article.paragraph(enumeration.paragraph)
-    if _rival(material, enumeration) or (match["kind"] in _TROUBLES and _troubled(material, enumeration)):
+    if _rival(material, enumeration) or (
+        match["kind"].startswith(_TROUBLES) and _troubled(material, enumeration)
+    ):
         return None
     about, put = heading(material, paragraph), asked_heading(material, paragraph)
     own = fold(material.article.sections[paragraph.section].heading or "")
@@ -72,10 +77,16 @@ def _rival(material: Material, enumeration: Enumeration) -> bool:
 
 
 def _troubled(material: Material, enumeration: Enumeration) -> bool:
-    """Whether the section speaks of what is wrong beside the list: then its members are not all."""
+    """Whether the section speaks of what is wrong beside the list: then its members are not all.
+
+    A review of a year tells of troubles that it mended; only what says that some are left counts there.
+    """
     paragraphs = {m.paragraph for m in enumeration.members}
+    back = _LOOKS_BACK.search(fold(material.article.sections[enumeration.section].heading or ""))
     return any(
-        material.findings.role_of(paragraph.number, sentence.number) == "problem"
+        _LEFT.search(paragraph.folded_sentence(sentence))
+        if back
+        else material.findings.role_of(paragraph.number, sentence.number) == "problem"
         for paragraph in material.article.in_section(enumeration.section)
         for sentence in paragraph.sentences
         if paragraph.number not in paragraphs

@@ -65,9 +65,8 @@ DRAWER = re.compile(
 """How the parts of a paper or a plan are labelled: such members are drawers, and say nothing."""
 _COMMANDS = re.compile(rf"{IMPERATIVE.pattern}|在“[^”]{{1,6}}”字?上|一[个本张条笔道块][^，]{{1,4}}[给为靠让]")
 """How a first clause begins that is a point without what follows it."""
-_OF_A_KIND = re.compile(
-    "(?:一些|不少|几[个点条方]面?|以下|如下)(?:短板|弱项|短板弱项|问题|不足|困难|体会|启示|经验|建议)$"
-)
+_KIND = "(?:短板|弱项|短板弱项|问题|不足|困难|体会|启示|经验|建议)"
+_OF_A_KIND = re.compile(f"(?:一些|不少的?|几[个点条方]面?|以下|如下){_KIND}(?:[和与]{_KIND})?$")
 """How a clause ends that announces things of one kind."""
 _PAIR, _PAIR_LEAST = 2, 4
 
