@@ -64,7 +64,7 @@ _SOMEWHERE = re.compile(
     "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
 )
 _PLACED_ITSELF = ("match-place-statement", "points-of-article", "statement-meaning")
-"""Rules whose chapter rests on no paragraph, or may be any: readers took 35 of 37 meanings where they stood."""
+"""Rules whose chapter rests on no paragraph, or may be any: of 45 judgements of meanings two blamed the chapter."""
 _LESSONS = re.compile("哪几点[^，]{0,4}(?:启示|体会|思考|认识)？$")
 """How a question ends that asks for what was learnt from what was done."""
 _SENSE = re.compile("(?:含义|内涵)？$")
