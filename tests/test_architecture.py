@@ -183,6 +183,21 @@ def test_maker_and_checker_share_no_decisions() -> None:
     assert {name for name in outside if not name.startswith("build_tools.compose.check")} == set()
 
 
+def test_compose_imports_in_one_direction() -> None:
+    """wording, stems and placing <- naming <- makers <- quiz: who names a list knows no maker, no maker what is chosen."""
+    compose, late = TOP / "compose", {"quiz", "choose", "settle", "guide", "decisions"}
+
+    def rooms(path: Path) -> set[str]:
+        return {name.split(".")[2] for name in _imports(path) if name.startswith("build_tools.compose.")}
+
+    early = [compose / f"{name}.py" for name in ("draft", "wording", "stems", "placing")]
+    barred = [(path, late | {"naming", "makers"}) for path in early]
+    barred += [(path, late | {"makers"}) for path in (compose / "naming").glob("*.py")]
+    barred += [(path, late) for path in (compose / "makers").glob("*.py")]
+    assert len(barred) > 20
+    assert not [(path.name, rooms(path) & names) for path, names in barred if rooms(path) & names]
+
+
 def test_rooms_stay_small() -> None:
     """No module grows past 320 lines."""
     large = [

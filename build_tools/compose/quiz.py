@@ -1,51 +1,15 @@
 """The quiz of one article: every maker's drafts, checked, chosen, in reading order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from build_tools.compose import (
-    blanks_asked,
-    check,
-    claims_asked,
-    comparisons_asked,
-    contents_asked,
-    details_asked,
-    examples_asked,
-    headings_asked,
-    lists_asked,
-    places_asked,
-    points_asked,
-    replies_asked,
-    statements_asked,
-    terms_asked,
-)
-from build_tools.compose.chapter_asked import placed_by_asking
+from build_tools.compose import check
 from build_tools.compose.choose import Candidate, choose
-from build_tools.compose.draft import Draft, Material, finish
+from build_tools.compose.draft import Material, finish
+from build_tools.compose.makers import MAKERS
+from build_tools.compose.placing import placed_by_asking
 from build_tools.compose.settle import unsettled
 from build_tools.model.questions import KINDS, Question, Refusal
 
-MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
-    places_asked.matching,
-    comparisons_asked.stated,
-    examples_asked.illustrated,
-    places_asked.swapped,
-    contents_asked.matched,
-    lists_asked.belongs,
-    lists_asked.ordered,
-    terms_asked.set_terms,
-    blanks_asked.fixed_lists,
-    blanks_asked.norms,
-    blanks_asked.orientations,
-    blanks_asked.quotations,
-    statements_asked.statements,
-    claims_asked.claimed,
-    points_asked.recalled,
-    replies_asked.replied,
-    headings_asked.headed,
-    headings_asked.argued,
-    details_asked.required,
-    details_asked.common,
-)
 _ORDER = list(KINDS)
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import source
-from build_tools.compose.chapter_asked import (
+from build_tools.compose.draft import Material
+from build_tools.compose.naming.asking import source
+from build_tools.compose.placing import (
     AHEAD,
     PRACTICES,
     QUALITY,
@@ -12,7 +13,6 @@ from build_tools.compose.chapter_asked import (
     asked_chapter,
     asks_what_ails,
 )
-from build_tools.compose.draft import Material
 from build_tools.compose.stems import WEIGHTY
 from build_tools.compose.wording import IMPERATIVE
 from build_tools.model.article import Paragraph

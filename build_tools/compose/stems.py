@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from build_tools.compose.chapter_asked import chapter_of_deed
 from build_tools.compose.draft import Draft, Material, cite, where
+from build_tools.compose.placing import chapter_of_deed
 from build_tools.compose.wording import FRAGMENT, INSIDE, STEM_MOST, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks

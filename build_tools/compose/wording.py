@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from build_tools.model.article import Passage
 from build_tools.model.text import FIGURE, bigrams, fold, squash
 
 OPENING = re.compile(
@@ -24,6 +25,8 @@ IMPERATIVE = re.compile(
 )
 """How a point begins that tells what is done or to be done."""
 STEM_MOST = 105
+_BARE_LEAST = 5
+"""Letters that a point must keep without the word of command before it."""
 _PAIRED = "“”‘’（）《》〔〕"
 
 
@@ -92,3 +95,16 @@ def build_of(text: str) -> tuple[bool, ...]:
     folded = fold(text)
     marks = [mark in folded for mark in "、+“《"]
     return (FIGURE.search(folded) is not None, *marks, "是" in folded[1:-1], bool(IMPERATIVE.match(folded)))
+
+
+def bare(member: Passage) -> str:
+    """A listed point without what tells its list apart: 着力, 必须 and the like, and marks round the whole."""
+    text, folded = member.text, member.folded
+    for opener in ("着力", "必须始终", "必须", "要始终", "要", "应当", "应"):
+        rest = folded[len(opener) :]
+        if folded.startswith(opener) and len(rest) >= _BARE_LEAST and rest[0] not in "求点害对":
+            text, folded = text[len(opener) :], rest
+            break
+    if folded[0] == "“" and folded[-1] == "”" and folded.count("“") == 1:
+        return text[1:-1]
+    return text

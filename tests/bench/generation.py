@@ -6,8 +6,9 @@ import markdown
 
 from build_tools import pipeline
 from build_tools.analyse import analyse, places
-from build_tools.compose import Material, guide, places_asked, quiz, wording
+from build_tools.compose import Material, guide, quiz, wording
 from build_tools.compose.check import evidence
+from build_tools.compose.makers.places import usable
 from build_tools.memory import be_patient
 from build_tools.model import text
 from build_tools.model.guide import Frame, Study
@@ -26,7 +27,7 @@ _REMEMBERED = (
     places.places,
     evidence.bare,
     wording.stands_alone,
-    places_asked.usable,
+    usable,
 )
 
 

@@ -5,8 +5,8 @@
 
 import re
 
-from build_tools.compose.asking import KIND_ONLY, asked_heading, called, heading
 from build_tools.compose.draft import Material
+from build_tools.compose.naming.asking import KIND_ONLY, asked_heading, called, heading
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted

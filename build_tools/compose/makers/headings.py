@@ -6,10 +6,10 @@ A heading has no number of its own, so the first sentence under it is cited for 
 from collections import Counter
 from collections.abc import Iterator
 
-from build_tools.compose.asking import KIND_ONLY, TWO_KINDS, called
 from build_tools.compose.draft import Draft, Material, cite
-from build_tools.compose.families import KIND, Family, arguments, families
-from build_tools.compose.points_asked import DRAWER, told_by
+from build_tools.compose.makers.families import KIND, Family, arguments, families
+from build_tools.compose.makers.points import DRAWER, told_by
+from build_tools.compose.naming.asking import KIND_ONLY, TWO_KINDS, called
 from build_tools.compose.wording import stands_alone
 from build_tools.model.questions import Points
 from build_tools.model.text import fold, quoted

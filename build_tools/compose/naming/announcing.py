@@ -2,8 +2,8 @@
 
 import re
 
-from build_tools.compose.asking import heading, source
 from build_tools.compose.draft import Material
+from build_tools.compose.naming.asking import heading, source
 from build_tools.compose.wording import balanced, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.text import fold, quoted, squash

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import anchored
 from build_tools.compose.draft import Draft, Material, cite, where
+from build_tools.compose.naming.asking import anchored
 from build_tools.compose.wording import gives_away, stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import KeyPoint

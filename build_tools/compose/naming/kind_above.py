@@ -2,11 +2,11 @@
 
 import re
 
-from build_tools.compose.announcing import which
-from build_tools.compose.asking import KIND_ONLY, asked_heading, called, source
-from build_tools.compose.complete import announcing, told
 from build_tools.compose.draft import Material
-from build_tools.compose.owning import only_here, only_list, sole
+from build_tools.compose.naming.announcing import which
+from build_tools.compose.naming.asking import KIND_ONLY, asked_heading, called, source
+from build_tools.compose.naming.complete import announcing, told
+from build_tools.compose.naming.owning import only_here, only_list, sole
 from build_tools.compose.wording import stands_alone
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted

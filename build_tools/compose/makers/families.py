@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from build_tools.compose.asking import KIND_ONLY
 from build_tools.compose.draft import Material
-from build_tools.compose.points_asked import DRAWER, TO_AVOID, fit
+from build_tools.compose.makers.points import DRAWER, TO_AVOID, fit
+from build_tools.compose.naming.asking import KIND_ONLY
 from build_tools.compose.wording import IMPERATIVE, stands_alone
 from build_tools.model.article import Passage, Section
 from build_tools.model.text import fold

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.compose.asking import KIND_ONLY, asked_heading, called, heading, source
 from build_tools.compose.draft import Draft, Material, cite, shuffled, where
-from build_tools.compose.places_asked import bare
+from build_tools.compose.naming.asking import KIND_ONLY, asked_heading, called, heading, source
 from build_tools.compose.stems import windows
 from build_tools.compose.wording import (
     IMPERATIVE,
     INSIDE,
     SPEECH,
     balanced,
+    bare,
     share_run,
     similarity,
     without,

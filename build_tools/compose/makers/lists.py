@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import heading, source
-from build_tools.compose.complete import complete
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, shuffled, where
 from build_tools.compose.naming import list_stem
-from build_tools.compose.places_asked import bare
+from build_tools.compose.naming.asking import heading, source
+from build_tools.compose.naming.complete import complete
 from build_tools.compose.wording import (
     IMPERATIVE,
     INSIDE,
     SPEECH,
     balanced,
+    bare,
     build_of,
     share_run,
     similarity,

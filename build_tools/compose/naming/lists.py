@@ -3,8 +3,9 @@
 import re
 from os.path import commonprefix
 
-from build_tools.compose.announcing import announced, joined
-from build_tools.compose.asking import (
+from build_tools.compose.draft import Material
+from build_tools.compose.naming.announcing import announced, joined
+from build_tools.compose.naming.asking import (
     TWO_KINDS,
     anchored,
     called,
@@ -13,15 +14,13 @@ from build_tools.compose.asking import (
     source,
     why,
 )
-from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
-from build_tools.compose.draft import Material
-from build_tools.compose.kind_above import KIND_ABOVE, above_of, by_kind_above, kind_asked
-from build_tools.compose.kinds_told import by_kind_told
-from build_tools.compose.owning import only_here, own, sole
-from build_tools.compose.places_asked import bare
-from build_tools.compose.refrains import by_refrain
-from build_tools.compose.wording import stands_alone
+from build_tools.compose.naming.complete import ANNOUNCED, announcing, told
+from build_tools.compose.naming.demanding import NAMES_A_LIST, demand, labelled, put_question, stated, tells
+from build_tools.compose.naming.kind_above import KIND_ABOVE, above_of, by_kind_above, kind_asked
+from build_tools.compose.naming.kinds_told import by_kind_told
+from build_tools.compose.naming.owning import only_here, own, sole
+from build_tools.compose.naming.refrains import by_refrain
+from build_tools.compose.wording import bare, stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold, quoted

@@ -6,12 +6,11 @@ The key is complete by construction: a list counts only when its finder saw it f
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import ASKS, heading, source
-from build_tools.compose.complete import ANNOUNCED, announcing, complete, told
 from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.naming import list_stem
-from build_tools.compose.places_asked import bare
-from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced
+from build_tools.compose.naming.asking import ASKS, heading, source
+from build_tools.compose.naming.complete import ANNOUNCED, announcing, complete, told
+from build_tools.compose.wording import IMPERATIVE, INSIDE, SPEECH, balanced, bare
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration, Refrain
 from build_tools.model.questions import Points

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.chapter_asked import chapter_of_deed
 from build_tools.compose.draft import Draft, Material, cite, shuffled, where
+from build_tools.compose.placing import chapter_of_deed
 from build_tools.compose.wording import INSIDE, SPEECH, balanced, share_run, similarity
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.questions import Pairs

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from build_tools.compose.asking import called
-from build_tools.compose.complete import told
 from build_tools.compose.draft import Draft, Material, cite, where
+from build_tools.compose.naming.asking import called
+from build_tools.compose.naming.complete import told
 from build_tools.compose.wording import balanced
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.questions import Points

@@ -2,9 +2,9 @@
 
 import re
 
-from build_tools.compose.asking import ASKS, anchored, asks_enough, source
-from build_tools.compose.complete import sentence_before
 from build_tools.compose.draft import Material
+from build_tools.compose.naming.asking import ASKS, anchored, asks_enough, source
+from build_tools.compose.naming.complete import sentence_before
 from build_tools.compose.wording import IMPERATIVE, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import anchored, heading, source
-from build_tools.compose.chapter_asked import AHEAD, PRACTICES, QUALITY, URGENCY, asks_what_ails
 from build_tools.compose.draft import Draft, Material, cite, where
+from build_tools.compose.naming.asking import anchored, heading, source
+from build_tools.compose.placing import AHEAD, PRACTICES, QUALITY, URGENCY, asks_what_ails
 from build_tools.compose.wording import INSIDE, OPENING, SPEECH, balanced, gives_away, stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import KeyPoint

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, arrange, cite, digest, where
-from build_tools.compose.places_asked import bare
-from build_tools.compose.wording import INSIDE, balanced, similarity
+from build_tools.compose.wording import INSIDE, balanced, bare, similarity
 from build_tools.model.article import Passage
 from build_tools.model.findings import Enumeration, PracticeExample
 from build_tools.model.questions import Option

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, cite
-from build_tools.compose.places_asked import bare
-from build_tools.compose.wording import IMPERATIVE, balanced, stands_alone
+from build_tools.compose.wording import IMPERATIVE, balanced, bare, stands_alone
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.questions import Points
 from build_tools.model.text import fold, quoted

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from build_tools.compose.chapter_asked import chapter_of_deed
 from build_tools.compose.draft import Draft, Material, cite, digest, shuffled, where
+from build_tools.compose.placing import chapter_of_deed
 from build_tools.compose.wording import INSIDE, SPEECH, balanced, similarity, stands_alone
 from build_tools.model.article import Passage
 from build_tools.model.findings import PracticeExample
@@ -26,7 +26,6 @@ _EVEN = 2.5  # the longest deed of a matching over the shortest
 _MOST_PAIRS = 4
 _TELLING = 14
 """Letters of a deed that says enough to tell its place (在薪酬上动了真格 does not)."""
-_POINT_LEAST = 5
 
 
 @lru_cache(maxsize=1)
@@ -119,19 +118,6 @@ def matching(material: Material) -> Iterator[Draft]:
             chapter=chapter_of_deed(material, kept[0][0].place.paragraph),
             weight=9,  # the best of its kind, and it shares its facts with many weaker ones
         )
-
-
-def bare(member: Passage) -> str:
-    """A listed point without what tells its list apart: 着力, 必须 and the like, and marks round the whole."""
-    text, folded = member.text, member.folded
-    for opener in ("着力", "必须始终", "必须", "要始终", "要", "应当", "应"):
-        rest = folded[len(opener) :]
-        if folded.startswith(opener) and len(rest) >= _POINT_LEAST and rest[0] not in "求点害对":
-            text, folded = text[len(opener) :], rest
-            break
-    if folded[0] == "“" and folded[-1] == "”" and folded.count("“") == 1:
-        return text[1:-1]
-    return text
 
 
 def swapped(material: Material) -> Iterator[Draft]:

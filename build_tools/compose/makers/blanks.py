@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from build_tools.compose.asking import source
 from build_tools.compose.draft import Draft, Material
+from build_tools.compose.naming.asking import source
 from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left, window, windows, worth
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, share_run, stands_alone
 from build_tools.model.text import fold, squash

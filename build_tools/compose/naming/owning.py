@@ -2,10 +2,10 @@
 
 import re
 
-from build_tools.compose.asking import KIND_ONLY, source
-from build_tools.compose.complete import ANNOUNCED, announcing, told
-from build_tools.compose.demanding import NAMES_A_LIST
 from build_tools.compose.draft import Material
+from build_tools.compose.naming.asking import KIND_ONLY, source
+from build_tools.compose.naming.complete import ANNOUNCED, announcing, told
+from build_tools.compose.naming.demanding import NAMES_A_LIST
 from build_tools.compose.wording import IMPERATIVE
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
