@@ -215,6 +215,7 @@ LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "roles": _roles,
     "sentences": _sentences,
     "terms": _terms,
+    "titles": _questions,
 }
 
 _LINES = r"((?:(?!```)[^\n]*\n)*)"

@@ -6,6 +6,7 @@ from build_tools.compose import check
 from build_tools.compose.choose import Candidate, choose
 from build_tools.compose.draft import Material, finish
 from build_tools.compose.makers import MAKERS
+from build_tools.compose.naming.titled import named
 from build_tools.compose.placing import placed_by_asking
 from build_tools.compose.settle import unsettled
 from build_tools.model.questions import KINDS, Question, Refusal
@@ -31,7 +32,7 @@ def candidates(material: Material) -> tuple[list[Candidate], list[Refusal]]:
         problems = [*check.faults(material.article, question), *unsettled(material, question)]
         refused.extend(Refusal.of(question, rule, reason) for rule, reason in problems)
         if not problems:
-            sound.append(Candidate(question, draft.weight))
+            sound.append(Candidate(named(material, question), draft.weight))
     return sound, refused
 
 

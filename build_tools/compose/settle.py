@@ -48,6 +48,8 @@ _UNIT = re.compile(
     r"(?!工作者|党组织要|[^，；]{0,12}(?:要|应|必须|不得|可以))"
 )
 """A unit without a name at the head of a clause that tells what it did."""
+_OF_THE_TEXT = re.compile(r"(?:^|[，；])我[市县区省](?![^，；]{0,12}(?:要|应|必须|不得|可以|将))")
+"""The place that a text is of: its title stands before a stem that says so."""
 _TROUBLE = re.compile(
     "(?<!是)(?<!是[\u4e00-\u9fff]{2})(?:难题|难处|困境|症结|问题|矛盾|短板|困难)[^，]{0,3}，"
 )
@@ -179,7 +181,8 @@ def _whose(material: Material, question: Question) -> bool:
     role = material.findings.role_of(*at)
     meta = material.article.meta
     named = (
-        _PLACE_NAME.search(stem)
+        (question.chapter == PRACTICES and _OF_THE_TEXT.search(stem))
+        or _PLACE_NAME.search(stem)
         or _EVERYBODY.match(stem)
         or WEIGHTY.search(stem)
         or "《" in stem

@@ -17,13 +17,17 @@ WEIGHTY = re.compile(
     r"习近平|总书记|主席|同志|党的[一二十]|中央|国务院|会议|报告|决定|公报|讲话|《[^》]+》[^，。]{0,8}(?:提出|规定|强调|要求|指出|明确|部署|写)|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
 )
 """Speakers and documents whose words are worth learning by heart."""
+_SHORT_CLAUSE = 10
 STEM_LEAST = 12
 """Letters that a stem must keep once its blanks are out."""
 _DIGITS = re.compile(r"\d")
 _LEADING = re.compile(
     r"^(?:(?:比如|例如|譬如|又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八](?:是(?=[^否个])|要(?=[^求素点])))"
 )
-_PROMISES = re.compile("[二两三四五六七八九十](?:个|项|类|种|条|方面|点|重)?[^，。；：]{0,8}：")
+_PROMISES = re.compile(
+    "(?P<count>[二两三四五六七八九十])(?:个|项|类|种|条|点|重)?(?:方面)?[^，。；：]{0,8}："
+)
+_COUNT = {"两": 2} | {numeral: number for number, numeral in enumerate("二三四五六七八九十", 2)}
 _TIED = re.compile("，(?:是|才|就|都|也|则|均|而|但|却)")
 """How a clause begins without which the one before is not whole."""
 _WAITING = re.compile(
@@ -61,10 +65,20 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
         body = folded[start:stop]
         if "一是" in body and "二是" not in body:
             continue  # a list that breaks off after its first member
-        if "；" not in body and len(parts) > 1 and _PROMISES.search(body):
-            continue  # what is announced (三方面责任：) goes on in the next part
+        promised = _PROMISES.search(body)
+        if promised and _told_after(body[promised.end() :]) < _COUNT[promised["count"]]:
+            continue  # what is announced (从三个方面减轻负担：) goes on in the next part or sentence
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
             yield start, stop
+
+
+def _told_after(text: str) -> int:
+    """How many things are told after an announcement: sides, parts, members of a list, or short clauses in a row."""
+    if sides := text.count("方面，"):
+        return sides
+    clauses = re.split("[，；]", text)
+    short = all(len(clause) <= _SHORT_CLAUSE for clause in clauses)
+    return max(len(clauses) if short else 1, 1 + text.count("；"), 1 + text.count("、"))
 
 
 def _from_subject(text: str, start: int, end: int) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def wording(article: Article, question: Question) -> str:
     stem = question.stem
     if _WHO.match(stem) and not stem.startswith("其他"):
         return "题干以指代词开头"
-    outside = re.sub(r"“[^”]*”", "", stem)
+    outside = re.sub("“[^”]*”|《[^》]*》", "", stem)
     word = next((w for w in _BACKWARD if w in outside), "")
     if word:
         return f"题干含有指代“{word}”"

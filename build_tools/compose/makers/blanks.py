@@ -15,6 +15,11 @@ _CN = "一二三四五六七八九十百千万两零"
 _NUMBER = re.compile(
     rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
 )
+_ONCE = ("一", "1")
+_OFTEN = re.compile(
+    rf"每(?:半年|个?季度?|年度?|周|日|天|[{_CN}\d]*个?月|[{_CN}\d]+(?:年|个?季度|周|日|天))(?=[^，。；]*$)"
+)
+"""How often a thing is to be done once."""
 _STEP = re.compile(
     r"一[处件个批户项巡查评次起例宗]$|^[在从向为由]|^一[\u4e00-\u9fff]|[点下派接评]单$|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
 )
@@ -86,17 +91,21 @@ def norms(material: Material) -> Iterator[Draft]:
             numbers = [n for n in _NUMBER.finditer(text) if text[n.start() - 2 : n.start()] != "分之"]
             if len(numbers) != 1 or not _SETS.search(text) or "本办法" in text or "本条例" in text:
                 continue
-            yield blanked(
-                material,
-                paragraph,
-                start,
-                end,
-                [(start + numbers[0].start(1), start + numbers[0].end(1))],
-                "blank-norm",
-                1.6,
-                opening=f"{source(material)}规定：",
-            )
+            asked = _worth_knowing(text, numbers[0])
+            if asked is None:
+                continue
+            spans = [(start + asked[0], start + asked[1])]
+            opening = f"{source(material)}规定："
+            yield blanked(material, paragraph, start, end, spans, "blank-norm", 1.6, opening=opening)
             break
+
+
+def _worth_knowing(text: str, number: re.Match[str]) -> tuple[int, int] | None:
+    """What to ask of a number's clause: the number, of what is done once how often, of what is one only nothing."""
+    if number[1] not in _ONCE or text[number.end(1) : number.end()].lstrip("个") in ("年", "月", "日", "天"):
+        return number.span(1)
+    often = _OFTEN.search(text, 0, number.start())
+    return often.span() if often and text[number.end(1)] == "次" else None
 
 
 _SET_OUT = ("norm", "deed")
