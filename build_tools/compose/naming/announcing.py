@@ -67,6 +67,8 @@ _UNNAMED = re.compile(
 _LEANS = re.compile("(?<=[一-龥]{4})也(?=(?:还|仍)?(?:存在|面临)着?(?:一些|不少|几|[两三四五六]))")
 """A word that leans on what was said before and can be left out (水电开发也存在一些问题)."""
 _HANGS_ON = re.compile("[上下里]面|其中|以上|上述")
+_SO_CALLED = re.compile("^本(?:办法|条例|规定|细则|章程|规则|法)所称的?([^，]*)，?")
+"""How a provision says what it defines: the title before the question says whose it is."""
 _ACCORDING, _THEN = re.compile("根据|按照|依照"), re.compile("^就(?=[要应必需])")
 """How a clause names what it follows, and the word by which it follows from a condition (就要……)."""
 _THINGS = re.compile(
@@ -157,7 +159,8 @@ def joined(material: Material, label: Passage, uncounted: bool = False) -> str |
 def _according(material: Material, asked: str) -> str:
     """A question with the text that answers it; a clause that names its own (根据条例第九条，……) needs no other."""
     own = _ACCORDING.match(fold(asked))
-    return f"{asked}？" if own else f"根据{source(material)}，{_THEN.sub('', asked)}？"
+    said = _SO_CALLED.sub(r"\1", _THEN.sub("", asked))
+    return f"{asked}？" if own else f"根据{source(material)}，{said}？"
 
 
 def _says_enough(clause: str, least: int, rule: bool) -> bool:

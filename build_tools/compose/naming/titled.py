@@ -12,7 +12,7 @@ from build_tools.compose.draft import Material
 from build_tools.compose.naming.asking import source
 from build_tools.compose.wording import share_run
 from build_tools.model.questions import BLANK, Blanks, Points, Question, Verdict
-from build_tools.model.text import bigrams, fold, squash
+from build_tools.model.text import bigrams, fold, quoted, squash
 
 _NAMELESS = "无题"
 _INNER = str.maketrans("《》", "〈〉")
@@ -36,6 +36,8 @@ def titled(material: Material, question: Question) -> str:
     The word 文章 gives way to the title; before a blank or a question that lacks the word, the title stands first.
     """
     name, stem = _name(material), question.stem
+    if stem.startswith(whole := f"围绕{quoted(material.article.meta.title)}，文章"):
+        stem = f"{name or '文章'}{stem.removeprefix(whole)}"
     named_itself = isinstance(question.answer, Verdict)  # a true or false statement begins with its place
     if not name or name in stem or named_itself or _told(material, stem) or _prints_answer(question, name):
         return stem
