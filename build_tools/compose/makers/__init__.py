@@ -43,5 +43,6 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     headings.headed,
     headings.argued,
     details.required,
+    details.common,
 )
 """All makers. Their order changes nothing: drafts are ranked by weight and place."""
