@@ -71,7 +71,7 @@ def _planned(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placeme
 
 def is_report(article: Article) -> bool:
     """Whether title or subtitle say that the article reports on what was done somewhere."""
-    return _REPORT.search(fold(f"{article.meta.title}——{article.meta.subtitle or ''}")) is not None
+    return any(_REPORT.search(fold(line)) for line in (article.meta.title, article.meta.subtitle or ""))
 
 
 def is_regulation(article: Article) -> bool:

@@ -27,7 +27,8 @@ from build_tools.model.findings import Enumeration, Placement
 from build_tools.model.guide import Chapter
 from build_tools.model.text import fold
 
-_SURE = 0.6
+_SURE, _SURE_OF_REPORT = 0.6, 0.25
+"""Leads from which a score is no longer in doubt; less is enough to say that a report tells what was done."""
 _OWN = 0.5
 """How much a paragraph speaks for itself; the rest is the mean of its section. In a series of points only the mean counts."""
 _DIGITS = re.compile(r"\d+")
@@ -147,7 +148,8 @@ def _scored(
     silent = not any([*headings, *parts]) and not any(
         value for name, value in shown.items() if name not in _POSITION and name != "other"
     )
-    return Placement(best, round(scores[best], 3), round(margin, 3), "正文", silent or margin < _SURE)
+    sure = _SURE_OF_REPORT if best == RULES and shown["report"] else _SURE
+    return Placement(best, round(scores[best], 3), round(margin, 3), "正文", silent or margin < sure)
 
 
 def _asked_why(paragraph: Paragraph) -> list[str]:
