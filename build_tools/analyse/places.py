@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
+from build_tools.analyse.divisions import NOT_A_NAME, divisions
+
 _PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 _CITY_TAIL = re.compile(r"(?:市|地区|盟)$")
 _COUNTY_TAIL = re.compile(r"(?:市|区|县|旗)$")
 _JOINT = re.compile(r"[、和与及]?$")
-_NOT_A_NAME = re.compile(
-    r"加强|推进|深化|优化|调整|建设|建成|发展|打造|创新|创建|健全|完善|强化|聚焦|围绕|实施|开展|探索|坚持|推动|构建|建立|整合|统筹|依托|利用|通过|"
-    r"引导|组织|选派|动员|提升|提高|支持|鼓励|促进|实现|培育|全[市省区县域]|各|多个|部分|有关|一些|许多|所有|每|试点|[0-9的了在把将对从由为等和与以向让使按两三四五六七八九十]"
-)
 _TOWNSHIP = re.compile(
     r"([\u4e00-\u9fff]{2,4}?)(?:镇|乡(?!村|镇|亲|愁|土|贤|风)|街道|苏木)(?:([\u4e00-\u9fff]{1,4}?)(?:村|社区)(?!党|民))?|([\u4e00-\u9fff]{2,3}?)(?:村|社区)(?!党|民|居)"
 )
@@ -167,7 +165,7 @@ def _beginnings() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 13)
 def places(folded: str) -> tuple[Place, ...]:
     """All places of a folded text, in order; neighbouring divisions (云南省丽江市) are one place."""
-    hits = _hits(folded)
+    hits = _with_unlisted(_hits(folded), folded)
     if not hits:
         return ()
     sure = [hit for index, hit in enumerate(hits) if _trusted(hits, index, folded)]
@@ -206,6 +204,16 @@ def _hits(folded: str) -> list[Place]:
     return found
 
 
+def _with_unlisted(hits: list[Place], folded: str) -> list[Place]:
+    """The hits with the divisions that no table lists."""
+    taken = [(hit.start, hit.end, hit.level) for hit in hits]
+    shaped = [
+        Place(at, end, folded[at:end], level, True, (folded[at:end],))
+        for at, end, level in divisions(folded, taken)
+    ]
+    return sorted([*hits, *shaped], key=lambda hit: hit.start) if shaped else hits
+
+
 def _inside_word(name: str, level: str, full: bool, folded: str, at: int, follows: bool) -> bool:
     """Whether a name is only part of a word here. `follows`: a place ends where it begins (重庆忠县)."""
     before, after = folded[at - 1 : at], folded[at + len(name) : at + len(name) + 1]
@@ -225,7 +233,9 @@ def _trusted(hits: list[Place], index: int, folded: str) -> bool:
         return True
     if hit.level != "city":
         before = hits[index - 1] if index else None
-        return before is not None and before.end == hit.start and LEVELS.index(before.level) < 3
+        if before is None or (before.full and before.name not in table()):
+            return False  # behind a place that no table lists, 柳林铺村 is no 柳林
+        return before.end == hit.start and LEVELS.index(before.level) < 3
     left = index > 0 and _JOINT.fullmatch(folded[hits[index - 1].end : hit.start]) is not None
     right = index + 1 < len(hits) and _JOINT.fullmatch(folded[hit.end : hits[index + 1].start]) is not None
     return left or right
@@ -235,7 +245,7 @@ def _with_township(place: Place, folded: str) -> Place:
     if not place.full or place.level not in ("city", "county"):
         return place
     match = _TOWNSHIP.match(folded, place.end)
-    if not match or any(group and _NOT_A_NAME.search(group) for group in match.groups()):
+    if not match or any(group and NOT_A_NAME.search(group) for group in match.groups()):
         return place
     name = folded[place.start : match.end()]
     return Place(place.start, match.end(), name, "town", True, (*place.parts, match.group()))
