@@ -17,9 +17,9 @@ _NUMBER = re.compile(
 )
 _ONCE = ("一", "1")
 _OFTEN = re.compile(
-    rf"每(?:半年|个?季度?|年度?|周|日|天|[{_CN}\d]*个?月|[{_CN}\d]+(?:年|个?季度|周|日|天))(?=[^，。；]*$)"
+    rf"每(?:半年|个?季度?|周|日|天|[{_CN}\d]*个?月|[{_CN}\d]+(?:年|个?季度|周|日|天))(?=[^，。；]*$)"
 )
-"""How often a thing is to be done once."""
+"""How often a thing is to be done once; each year is what anybody would say."""
 _STEP = re.compile(
     r"一[处件个批户项巡查评次起例宗]$|^[在从向为由]|^一[\u4e00-\u9fff]|[点下派接评]单$|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
 )

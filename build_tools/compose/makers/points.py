@@ -68,6 +68,7 @@ _KIND = "(?:短板|弱项|短板弱项|问题|不足|困难|体会|启示|经验
 _OF_A_KIND = re.compile(f"(?:一些|不少的?|几[个点条方]面?|以下|如下){_KIND}(?:[和与]{_KIND})?$")
 """How a clause ends that announces things of one kind."""
 _PAIR, _PAIR_LEAST = 2, 4
+_NOT_IT = re.compile("[它这](?:也|并|绝|决|更|又|首先)?(?:不|非)")
 
 
 def recalled(material: Material) -> Iterator[Draft]:
@@ -78,7 +79,7 @@ def recalled(material: Material) -> Iterator[Draft]:
         if enumeration.form in ANNOUNCED and not _named(material, enumeration):
             continue
         members = _members(material, enumeration)
-        stem = list_stem(material, enumeration) if members else None
+        stem = list_stem(material, enumeration) if members and not _only_denies(members) else None
         if stem is None or told_by(stem, members, enumeration.refrain):
             continue
         chapter = material.findings.chapter_of(enumeration.paragraph)
@@ -104,6 +105,11 @@ def recalled(material: Material) -> Iterator[Draft]:
                 chapter=chapter,
                 weight=3.0 + 0.05 * len(members),
             )
+
+
+def _only_denies(members: tuple[Passage, ...]) -> bool:
+    """Whether most points only say of something unnamed what it is not (它不是救济)."""
+    return sum(_NOT_IT.match(member.folded) is not None for member in members) * 2 > len(members)
 
 
 def told_by(stem: str, members: tuple[Passage, ...], refrain: Refrain | None = None) -> bool:

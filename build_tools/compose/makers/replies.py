@@ -18,8 +18,9 @@ _POINTS_BACK = re.compile("[这那]|上述|以上|此次|刚才|前面|[您你]"
 """Words by which a question leans on the one before it, or speaks to somebody."""
 _ONLY_NAMES = re.compile(
     "[^，；。]{0,40}(?:作出?了|有|进行了|给出了)(?:专门|明确|具体|相应|详细|严格|统一|清晰)?的?(?:规定|说明|安排|解释|回应|答复)"
+    "|[^。；]{0,40}(?:从|有|抓|分为?|需要?)[两二三四五六](?:个|件|项|种|条|点|类)[^，；。]{0,8}"
 )
-"""A sentence that says where the reply stands, and nothing of it."""
+"""A sentence that says where the reply stands or how many points it has, and nothing of it."""
 _HOW_MANY = re.compile(
     r"(?:目前|现在|截至[^，]{2,12})?，?[^，；。]{0,12}(?:现有|共有)[^，；。\d]{0,16}\d[^，；。]{0,12}"
 )
@@ -37,7 +38,7 @@ _SHORTEST, _LONGEST, _WORD = 12, 260, 6
 def replied(material: Material) -> Iterator[Draft]:
     """One short answer for each question that stands right before a reply of one paragraph."""
     for asked, paragraph in _exchanges(material):
-        points = next(filter(_printable, (_sentences(paragraph, asked), _counted(material, paragraph))), ())
+        points = next(filter(_printable, (_counted(material, paragraph), _sentences(paragraph, asked))), ())
         if not points or _POINTS_BACK.search(fold(asked)) or not balanced(asked):
             continue
         yield Draft(
