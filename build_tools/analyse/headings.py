@@ -71,7 +71,8 @@ def _planned(article: Article, chapters: Sequence[Chapter]) -> dict[int, Placeme
 
 def is_report(article: Article) -> bool:
     """Whether title or subtitle say that the article reports on what was done somewhere."""
-    return any(_REPORT.search(fold(line)) for line in (article.meta.title, article.meta.subtitle or ""))
+    lines = (*fold(article.meta.title).split("——"), fold(article.meta.subtitle or ""))
+    return any(map(_REPORT.search, lines))
 
 
 def is_regulation(article: Article) -> bool:

@@ -25,12 +25,14 @@ ASKS = re.compile("为什么|为何|如何|怎样|怎么|哪|什么|何[在处�
 _ASKS_ONLY = re.compile(
     "为什么|为何|如何|怎样|怎么|哪些|哪|什么|应该|应当|从|方面|着力|入手|何[在处以]|主要|问题|出在|里|是|有"
 )
-_INNER = str.maketrans("《》", "〈〉")
+_INNER, _SECOND_LINE = str.maketrans("《》", "〈〉"), re.compile("——|：|:")
 _ASKED_LEAST, _TITLE_MOST = 4, 40
 """Words by which a heading only asks, and letters that it must keep to say about what."""
 _OWN_PLACE = re.compile("我[省市县区州]|下一步|今后|接下来")
 """How a clause begins that cannot follow 谈到……时."""
-_BY_WHOM = re.compile("(?:记者|主持人|采访者)：\\s*")
+_ITS_TURN = re.compile("(?:第[一二三四五六七八九十](?:个方面|点)?|其[一二三四五六])[，、：]\\s*(?=.{4})")
+"""How a speech numbers its parts (第一，把账算清楚)."""
+BY_WHOM = re.compile("(?:本刊|本报)?(?:记者|主持人|采访者|编辑)：\\s*")
 """Who asks, at the head of a question of an interview."""
 _PUT_TO = re.compile("[问答]：|[一二三四五六七八九十]问")
 _STOCK = re.compile(
@@ -80,8 +82,10 @@ def asks_enough(question: str) -> bool:
 def _topic(material: Material, paragraph: Paragraph) -> str:
     """What the section is about, without brackets and without the label of its part (背景：……)."""
     topic = _BRACKETS.sub("", material.article.topic(paragraph.section))
-    by_whom = _BY_WHOM.match(fold(topic))
+    by_whom = BY_WHOM.match(fold(topic))
     topic = topic[by_whom.end() :] if by_whom else topic
+    turn = _ITS_TURN.match(fold(topic))
+    topic = topic[turn.end() :] if turn else topic
     label = _LABEL.match(fold(topic))
     return topic[label.end() :] if label else topic
 
@@ -118,7 +122,8 @@ def source(material: Material) -> str:
 
 
 def called(material: Material) -> str:
-    """How a stem names a text of which it says nothing else: by its title, or 文章 when that is too long."""
+    """How a stem names a text of which it says nothing else: by its title, or the first line of that; 文章 when both are too long."""
     title = material.article.meta.title
     inner = title[1:-1] if re.fullmatch("《[^《》]+》", title) else title.translate(_INNER)
+    inner = inner if len(inner) <= _TITLE_MOST else _SECOND_LINE.split(inner)[0]
     return f"《{inner}》" if len(inner) <= _TITLE_MOST else "文章"

@@ -7,6 +7,7 @@ from build_tools.compose.naming.asking import KIND_ONLY, source
 from build_tools.compose.naming.complete import ANNOUNCED, announcing, told
 from build_tools.compose.naming.demanding import NAMES_A_LIST
 from build_tools.compose.wording import IMPERATIVE
+from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
 from build_tools.model.text import fold
 
@@ -18,6 +19,8 @@ _ASIDE = re.compile(
     "(?:还|也|同时|最后)?(?:需要|应当?|要|有必要)(?:特别|进一步)?(?:指出|说明|强调)的是|当然，|诚然，|(?:注释|参考文献)(?:（|$|：)"
 )
 """How a paragraph opens that adds a reservation, or notes, and no point."""
+_LEAVES = re.compile("(?:同志们|各位|朋友们|乡亲们)[，：！]|(?:会后|我就讲|让我们|最后，(?:我|希望|再))")
+"""How a speaker takes leave after the last point."""
 _ARGUED = 3
 """Sentences that may go into the last member of a list."""
 _BRIDGE = 2
@@ -40,7 +43,7 @@ def own(material: Material, enumeration: Enumeration) -> bool:
     """
     first, last = enumeration.members[0], enumeration.members[-1]
     paragraph = material.article.paragraph(first.paragraph)
-    section = [p for p in material.article.in_section(paragraph.section) if not _SIGNED.match(p.folded)]
+    section = _before_farewell(material, last)
     if enumeration.spread:
         alone = len(section) == len(
             material.article.paragraphs
@@ -63,6 +66,15 @@ def own(material: Material, enumeration: Enumeration) -> bool:
     kind = KIND_ONLY.fullmatch(above) is not None and (to_the_end or argued)
     named = (NAMES_A_LIST.search(above) is not None or kind) and len(section) == 1
     return first.sentence <= 2 and (named or fills or (enumeration.form == "chorus" and alone))
+
+
+def _before_farewell(material: Material, last: Passage) -> list[Paragraph]:
+    """The paragraphs of a section without who wrote them, and without the words by which a speech takes its leave."""
+    index = material.article.paragraph(last.paragraph).section
+    section = [p for p in material.article.in_section(index) if not _SIGNED.match(p.folded)]
+    leave = (p.number for p in section if p.number > last.paragraph and _LEAVES.match(p.folded))
+    end = next(leave, None) if section[-1] is material.article.paragraphs[-1] else None
+    return [p for p in section if end is None or p.number < end]
 
 
 def only_here(material: Material, enumeration: Enumeration) -> bool:

@@ -9,15 +9,14 @@ import re
 from dataclasses import replace
 
 from build_tools.compose.draft import Material
-from build_tools.compose.naming.asking import source
+from build_tools.compose.naming.asking import called, source
 from build_tools.compose.wording import share_run
 from build_tools.model.questions import BLANK, Blanks, Points, Question, Verdict
 from build_tools.model.text import bigrams, fold, quoted, squash
 
-_NAMELESS = "无题"
-_INNER = str.maketrans("《》", "〈〉")
-_TITLE_MOST, _STEM_MOST, _RUN = 40, 170, 4
-"""Letters of a title that a stem can bear, of a stem with its title, and in a row that make a word of weight of any words."""
+_NAMELESS = "《无题》"
+_STEM_MOST, _RUN = 170, 4
+"""Letters of a stem with its title, and in a row that make a word of weight of any words."""
 _GENERAL = re.compile(
     "文章|根据|认为|围绕|谈到|讲了|哪[几些]|什么|怎[样么]|如何|为何|工作|建设|发展|推[进动行]|提[升高出]|加强|完善|健全|建立|构建|打造|坚持|落实|实[施行现践]|探索|"
     "创新|改革|优化|强化|深化|促进|开展|做好|切实|不断|全面|重点|重要|主要|基本|关键|问题|困境|对策|建议|思考|启示|经验|做法|举措|措施|成效|路径|机制|制度|体系|模式|能力|水平|"
@@ -58,12 +57,9 @@ def named(material: Material, question: Question) -> Question:
 
 
 def _name(material: Material) -> str:
-    """The title in marks, without its second line when it is long; nothing for a text that has none."""
-    title = material.article.meta.title
-    inner = title[1:-1] if re.fullmatch("《[^《》]+》", title) else title.translate(_INNER)
-    if len(inner) > _TITLE_MOST:
-        inner = re.split("——|：|:", inner)[0]
-    return f"《{inner}》" if inner != _NAMELESS and len(inner) <= _TITLE_MOST else ""
+    """The title in its marks, or nothing for a text that has none to tell."""
+    name = called(material)
+    return "" if name in ("文章", _NAMELESS) else name
 
 
 def _told(material: Material, stem: str) -> bool:
