@@ -25,6 +25,8 @@ _GENERAL = re.compile(
 )
 """Words that titles and questions of any matter share."""
 _QUOTED = re.compile("[“《][^”》]*[”》]")
+_ANOTHER = re.compile("《[^》]{5,}》")
+"""A text that a stem names already; 《条例》 is only the short name of one."""
 _OWN = re.compile("[我本全][省市县区州镇乡村校院局]")
 """How a text speaks of the place or body that it is of: whose, only its title says."""
 
@@ -35,10 +37,16 @@ def titled(material: Material, question: Question) -> str:
     The word 文章 gives way to the title; before a blank or a question that lacks the word, the title stands first.
     """
     name, stem = _name(material), question.stem
-    if stem.startswith(whole := f"围绕{quoted(material.article.meta.title)}，文章"):
-        stem = f"{name or '文章'}{stem.removeprefix(whole)}"
+    if name and stem.startswith(whole := f"围绕{quoted(material.article.meta.title)}，文章"):
+        return f"{name}{stem.removeprefix(whole)}"
     named_itself = isinstance(question.answer, Verdict)  # a true or false statement begins with its place
-    if not name or name in stem or named_itself or _told(material, stem) or _prints_answer(question, name):
+    if (
+        not name
+        or _ANOTHER.search(stem)
+        or named_itself
+        or _told(material, stem)
+        or _prints_answer(question, name)
+    ):
         return stem
     bare = _QUOTED.sub(lambda quote: "·" * len(quote.group()), stem)
     at = bare.find("文章")
@@ -57,9 +65,9 @@ def named(material: Material, question: Question) -> Question:
 
 
 def _name(material: Material) -> str:
-    """The title in its marks, or nothing for a text that has none to tell."""
+    """The title in its marks; nothing for a text that has none to tell, or that only tells of the one which bears it."""
     name = called(material)
-    return "" if name in ("文章", _NAMELESS) else name
+    return "" if name in ("文章", _NAMELESS) or material.article.meta.edition != "original" else name
 
 
 def _told(material: Material, stem: str) -> bool:
