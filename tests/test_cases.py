@@ -209,6 +209,7 @@ LINES: dict[str, Callable[[Article], Iterator[str]]] = {
     "ordinals": _ordinals,
     "parts": _parts,
     "placement": _placement,
+    "provisions": _questions,
     "questions": _questions,
     "quotations": _quotations,
     "refrains": _refrains,

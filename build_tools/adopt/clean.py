@@ -17,6 +17,10 @@ _DOT = re.compile(
 _HALF = re.compile("(?<=[\u4e00-\u9fff”’）》〉])[,;:?!](?=[\u4e00-\u9fff“‘（《〈\\s]|$)", re.MULTILINE)
 """A mark of half width between Chinese characters; in 12:30 and 1,000 it stays."""
 _FULL = str.maketrans(",;:?!", "，；：？！")
+_SPACED = re.compile(
+    "^(第[一二三四五六七八九十百]+[编章节])[ \t\u3000]*((?:[\u4e00-\u9fff][ \t\u3000]+)+[\u4e00-\u9fff])$"
+)
+"""The heading of a chapter whose letters are set apart to fill the line (第一章　总　　则)."""
 
 
 def clean(text: str) -> str:
@@ -29,5 +33,7 @@ def clean(text: str) -> str:
 
 
 def line_of(text: str) -> str:
-    """One line of cleaned text without indent, and without the dot of a list."""
-    return _DOT.sub("", text.strip(INDENT)).strip(INDENT)
+    """One line of cleaned text without indent, without the dot of a list, and without gaps inside the heading of a chapter."""
+    line = _DOT.sub("", text.strip(INDENT)).strip(INDENT)
+    spaced = _SPACED.match(line)
+    return f"{spaced[1]} {''.join(spaced[2].split())}" if spaced else line

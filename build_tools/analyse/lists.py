@@ -83,6 +83,9 @@ def _formulas(paragraph: Paragraph) -> list[Enumeration]:
         ]
         spans = _trim(paragraph.folded, spans)
         items = [paragraph.folded[a:b] for a, b in spans]
+        runs_on = re.match(_ITEM, paragraph.folded[spans[-1][1] :]) is not None
+        if runs_on and not _ends_a_word(paragraph.folded, spans, len(items[-1])):
+            continue
         if (
             len(items) >= 3
             and len({len(i) for i in items}) == 1

@@ -28,6 +28,8 @@ _PROMISES = re.compile(
     "(?P<count>[二两三四五六七八九十])(?:个|项|类|种|条|点|重)?(?:方面)?[^，。；：]{0,8}："
 )
 _COUNT = {"两": 2} | {numeral: number for number, numeral in enumerate("二三四五六七八九十", 2)}
+HANGS = re.compile("(?:联名|[日月年]内|期间|[前后时的])$")
+"""How a last clause ends that only says who, when or in what case."""
 _TIED = re.compile("，(?:是|才|就|都|也|则|均|而|但|却)")
 """How a clause begins without which the one before is not whole."""
 _WAITING = re.compile(
@@ -94,7 +96,8 @@ def _whole_before(text: str) -> int:
     if (leaning is None and len(text) <= STEM_MOST) or end < 0 or "一是" in text:
         return 0
     open_quote = text.count("“", 0, end) != text.count("”", 0, end)
-    return 0 if open_quote or _WAITING.search(text[:end]) or _TIED.match(text, end) else end
+    waits = _WAITING.search(text[:end]) or HANGS.search(text[:end])
+    return 0 if open_quote or waits or _TIED.match(text, end) else end
 
 
 def window(paragraph: Paragraph, sentence: Sentence) -> tuple[int, int] | None:

@@ -110,3 +110,12 @@ def test_marks_between_chinese_characters_become_full_width() -> None:
         "修桥要三样东西：石头，木料；还有人心！中午12:30开工，用了1,000方石料，见 a,b。谁来修？各家出工。"
         in adopted
     )
+
+
+def test_the_heading_of_a_chapter_is_not_set_apart() -> None:
+    """Letters set apart to fill the line are one word; names of people in a row stay as they are."""
+    rows = ["渡口条例", "第一章　总　　则", "第一条 渡口应当有人看守，夜里要有灯。", "王 强 李 明", LAST]
+    markdown = to_article(from_text("\n".join(rows))).markdown
+    assert "总则" in markdown
+    assert "总　" not in markdown
+    assert "王强" not in markdown

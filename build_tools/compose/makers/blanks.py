@@ -1,25 +1,19 @@
-"""Fill-in questions: the norms of a rule, formulaic lists, the last clause of weighty words."""
+"""Fill-in questions: formulaic lists, what is the aim or the task, the last clause of weighty words."""
 
 import re
 from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material
+from build_tools.compose.makers.provisions import REFERS
 from build_tools.compose.naming.asking import source
 from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left, window, windows, worth
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, share_run, stands_alone
-from build_tools.model.text import fold, squash
+from build_tools.model.text import squash
 
 _NOBODY = re.compile("古人|古语|俗话|谚语|常言|老话|有人")
 """Sayings of nobody: out of their place they teach nothing."""
-_CN = "一二三四五六七八九十百千万两零"
-_NUMBER = re.compile(
-    rf"(百分之[{_CN}\d]+|\d+(?:\.\d+)?|[{_CN}]+)(?:个)?(?:工作日|日|天|个月|月|年|小时|分钟|元|万元|名|人|次|平方米|%|(?=[，。；以]))"
-)
-_ONCE = ("一", "1")
-_OFTEN = re.compile(
-    rf"每(?:半年|个?季度?|周|日|天|[{_CN}\d]*个?月|[{_CN}\d]+(?:年|个?季度|周|日|天))(?=[^，。；]*$)"
-)
-"""How often a thing is to be done once; each year is what anybody would say."""
+_FORMULA = re.compile("(?:相结合)?的?[^，。；]{0,6}(?:原则|方针|机制|格局|体系|要求|理念)")
+"""What follows the principles that a provision lays down; its other lists are what happens to be needed."""
 _STEP = re.compile(
     r"一[处件个批户项巡查评次起例宗]$|^[在从向为由]|^一[\u4e00-\u9fff]|[点下派接评]单$|^(?:年[初中底末]|[早中晚]|每[日天周月季年]|[春夏秋冬]季?|[事会课]?[前中后])"
 )
@@ -32,7 +26,7 @@ _SEIZED = 4
 """Members from which things to be taken in hand are a formula (抓谋划、抓部署、抓督查、抓落实); of three any other would do."""
 _DENIES = re.compile("不(?!断|忘|负)")
 """How a clause begins that says only what is not done: of what, the line before it tells."""
-_FIGURE = re.compile(rf"\d|[{_CN}](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两零](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
 """Figures in a row have an order of their own, and to know them by heart teaches nothing."""
 _ORIENTED = re.compile(
     r"(?<=以)([^，。；：“”、以]{3,14}?)(?=为(?:主线|主题|主导|统领|指引|遵循|目标|抓手|重点|核心|根本|引领|导向|基础|纽带|支撑|载体|依托|突破口|切入点|着力点|落脚点|出发点|起点|主体|关键|动力|前提|保障|方向|宗旨|中心|根基|后盾)(?:[，。；、]|$))"
@@ -52,8 +46,6 @@ _PROMISES = re.compile("会(?![议员商计同见]|客)|图景|画卷|新篇章"
 """Words by which the last paragraph of a text promises."""
 _LONG = 5
 """Paragraphs from which a text has a close of its own."""
-_PLAN = re.compile("(?:计划|规划|纲要)(?:（[^）]*）)*$")
-"""A plan sets targets, and rules nothing."""
 _TURNS = re.compile("却|(?:都|均|也|皆)可以?用?")
 """How a clause goes on after a list of what did not help, or of what will do as well as anything; the last words of a text only ring."""
 _SETS_UP = re.compile("[以把].+为", re.DOTALL)
@@ -72,40 +64,6 @@ _OF_MORE = re.compile("[看保同真先][得见留步正]|.人[\u4e00-\u9fff]$|�
 """Members in which such a letter is no word of its own (同步建设, 保留窗口), or not all that opens (有人管, 有章可循)."""
 _ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
 """Members that ask (谁来开门、谁来打扫) are a set phrase in quotation marks, else a turn of phrase."""
-_SETS = re.compile("应当|不得|必须|不少于|不低于|不超过|不高于|最高|最低|至少|以上|以下|以内|日内")
-
-
-def norms(material: Material) -> Iterator[Draft]:
-    """The number that a rule sets (应当在____日内): one blank where a clause of a provision has one number."""
-    if source(material) == "文章" or _PLAN.search(fold(material.article.meta.title)):
-        return
-    for paragraph in material.article.paragraphs:
-        if paragraph.body and not paragraph.folded.startswith("第"):
-            continue  # an item of a list leans on the sentence that announces it
-        for sentence in paragraph.sentences:
-            span = window(paragraph, sentence) if sentence.number == 1 else None
-            if span is None:
-                continue  # later sentences lean on the first for what they are about
-            start, end = span
-            text = paragraph.folded[start:end]
-            numbers = [n for n in _NUMBER.finditer(text) if text[n.start() - 2 : n.start()] != "分之"]
-            if len(numbers) != 1 or not _SETS.search(text) or "本办法" in text or "本条例" in text:
-                continue
-            asked = _worth_knowing(text, numbers[0])
-            if asked is None:
-                continue
-            spans = [(start + asked[0], start + asked[1])]
-            opening = f"{source(material)}规定："
-            yield blanked(material, paragraph, start, end, spans, "blank-norm", 1.6, opening=opening)
-            break
-
-
-def _worth_knowing(text: str, number: re.Match[str]) -> tuple[int, int] | None:
-    """What to ask of a number's clause: the number, of what is done once how often, of what is one only nothing."""
-    if number[1] not in _ONCE or text[number.end(1) : number.end()].lstrip("个") in ("年", "月", "日", "天"):
-        return number.span(1)
-    often = _OFTEN.search(text, 0, number.start())
-    return often.span() if often and text[number.end(1)] == "次" else None
 
 
 _SET_OUT = ("norm", "deed")
@@ -130,6 +88,10 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         seized = loose and all(m.folded.startswith("抓") for m in members)
         adrift = span is not None and _DENIES.match(paragraph.folded, span[0]) is not None
         asks = not quoted and any(_ASKS.search(m.folded) for m in members)
+        provision = (
+            material.findings.placements[paragraph.number - 1].reason == "条文" and source(material) != "文章"
+        )
+        bare_roll = provision and span is not None and not _FORMULA.match(paragraph.folded, members[-1].end)
         plain = all(_EVERYDAY.fullmatch(m.folded) for m in members) or any(
             _LOOSE.search(m.folded) for m in members
         )
@@ -149,6 +111,8 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         if (
             outside
             or turns
+            or bare_roll
+            or any(REFERS.search(m.folded) for m in members)
             or not formula
             or counts
             or named

@@ -13,9 +13,10 @@ from build_tools.model.article import Passage, Section
 from build_tools.model.text import fold
 
 _LEAST, _MOST = 3, 7
+_PROVISION = re.compile("第[一二三四五六七八九十百零\\d]+条")
 _SHORTEST, _LONGEST = 4, 40
 _FRAME = re.compile(
-    r"(?:结语|结束语|引言|前言|导言|开头|尾声|写在最[前后]|相关链接|延伸阅读|记者手记|编后)|.*[？?]$"
+    r"(?:总则|附则|罚则|一般规定|基本规定|法律责任|结语|结束语|引言|前言|导言|开头|尾声|写在最[前后]|相关链接|延伸阅读|记者手记|编后)|.*[？?]$"
 )
 """Headings that are no points: what opens and closes, and questions."""
 _NAMES = re.compile(
@@ -60,7 +61,9 @@ def families(material: Material) -> Iterator[Family]:
     What only opens or closes is none of a family, nor what stands beside it in another chapter and of another build.
     """
     article = material.article
-    headings = [s for s in article.sections if s.heading and article.below(s.index)]
+    headings = [
+        s for s in article.sections if s.heading and article.below(s.index) and not _rules(material, s)
+    ]
     headings.sort(key=lambda section: (section.parent or 0, section.index))
     for above, siblings in groupby(headings, key=lambda section: section.parent or 0):
         family = list(siblings)
@@ -91,7 +94,11 @@ def arguments(material: Material) -> Family | None:
     """The headings of the whole article but those that only open or close it, when each can be printed and most demand or claim."""
     article = material.article
     tops = _trimmed(
-        [s for s in article.sections if s.heading and s.parent is None and article.below(s.index)]
+        [
+            s
+            for s in article.sections
+            if s.heading and s.parent is None and article.below(s.index) and not _rules(material, s)
+        ]
     )
     points = tuple(article.quote_heading(section.index) for section in tops)
     sites = any(section.index in material.findings.sites for section in tops)
@@ -105,6 +112,12 @@ def arguments(material: Material) -> Family | None:
     if (len(claims) * 3 < len(points) * 2 and not _parallel(points)) or places > 1:
         return None
     return Family(None, points, tuple(frozenset(p.number for p in article.below(s.index)) for s in tops))
+
+
+def _rules(material: Material, section: Section) -> bool:
+    """Whether a heading is that of a chapter of provisions: it names where they stand, and says nothing of them."""
+    below = material.article.below(section.index)
+    return _PROVISION.match(below[0].folded) is not None
 
 
 def _trimmed(run: list[Section]) -> list[Section]:

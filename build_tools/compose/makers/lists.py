@@ -7,6 +7,7 @@ from build_tools.compose.draft import Draft, Material, arrange, cite, digest, sh
 from build_tools.compose.naming import list_stem
 from build_tools.compose.naming.asking import heading, source
 from build_tools.compose.naming.complete import complete
+from build_tools.compose.stems import HANGS
 from build_tools.compose.wording import (
     IMPERATIVE,
     INSIDE,
@@ -172,7 +173,11 @@ def _place_of_chain(material: Material, enumeration: Enumeration) -> str | None:
     first = enumeration.members[0]
     paragraph = material.article.paragraph(first.paragraph)
     before = paragraph.text[paragraph.sentences[first.sentence - 1].start : first.start].rpartition("，")[0]
-    if _BEFORE_LEAST <= len(before) <= _OPTION_MOST and stands_alone(before):
+    if (
+        _BEFORE_LEAST <= len(before) <= _OPTION_MOST
+        and stands_alone(before)
+        and not HANGS.search(fold(before))
+    ):
         return f"文章说，{before}。"
     about = heading(material, paragraph)
     return f"谈到{quoted(about)}时，" if about else None

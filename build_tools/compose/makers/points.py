@@ -67,6 +67,10 @@ _COMMANDS = re.compile(rf"{IMPERATIVE.pattern}|在“[^”]{{1,6}}”字?上|一
 _KIND = "(?:短板|弱项|短板弱项|问题|不足|困难|体会|启示|经验|建议)"
 _OF_A_KIND = re.compile(f"(?:一些|不少的?|几[个点条方]面?|以下|如下){_KIND}(?:[和与]{_KIND})?$")
 """How a clause ends that announces things of one kind."""
+_ELSEWHERE = re.compile(
+    "前[一两二三]?[款项条]|本(?:法|条例|办法|规定|细则|章程|规则|解释|决定)?第[一二三四五六七八九十百]+[条款项]|本[章节条款]"
+)
+"""How a provision refers to another, which a reader has not at hand."""
 _PAIR, _PAIR_LEAST = 2, 4
 _NOT_IT = re.compile("[它这](?:也|并|绝|决|更|又|首先)?(?:不|非)")
 
@@ -81,6 +85,10 @@ def recalled(material: Material) -> Iterator[Draft]:
         members = _members(material, enumeration)
         stem = list_stem(material, enumeration) if members and not _only_denies(members) else None
         if stem is None or told_by(stem, members, enumeration.refrain):
+            continue
+        if any(
+            _ELSEWHERE.search(fold(text)) for text in (stem.partition("》")[2], *(m.text for m in members))
+        ):
             continue
         chapter = material.findings.chapter_of(enumeration.paragraph)
         yield Draft(

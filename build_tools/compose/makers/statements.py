@@ -42,6 +42,11 @@ _WITNESS = re.compile(
 )
 """What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
+_ITEM = re.compile(
+    "^(?:[（(][一二三四五六七八九十0-9]+[）)])?(?:本(?:法|条例|办法|规定|细则|章程|规则|解释|决定|章|节|条|款)所称的?)?"
+)
+"""The number of an item before the term that it explains, and how a provision says that it defines it."""
+_LEANS, _DEFINES, _TERM_LEAST = re.compile("前[一两二三]?[款项条]"), re.compile("，是指"), 2
 _VAGUE = re.compile(
     r"^更|^[让令使]人|^(?:排|摆|放)在|^所谓[^“”]{1,3}$|^从“|^(?:认为|主张|有人|一种观点|学界|学者|何况|况且|毕竟|其实|事实上|显然|诚然|可以说|换个角度)|^(?:问题|事情|关键|重点|难点|一切|归根到底|说到底|解开这|做到|真正|最)|这|那|它"
 )
@@ -109,6 +114,7 @@ def _whole(point: KeyPoint) -> bool:
         and not SPEECH.search(said.folded)
         and balanced(said.text)
         and (not said.folded.endswith("的") or _parallel_of(point))
+        and not said.folded.endswith("：")
         and not _LABEL_ONLY.search(said.folded)
         and not _COUNTS_ONLY.search(said.folded)
         and not gives_away(said.text, subject)
@@ -142,7 +148,10 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
         return None
     subject = _WITNESS.sub("", point.subject.text.rstrip("，"))
     if point.role == "meaning":
-        return f"{source(material)}所说的{quoted(subject.strip('“”'))}是指什么？"
+        term = _ITEM.sub("", subject).strip("“”")
+        if _LEANS.match(fold(term)) or len(term) < _TERM_LEAST or _DEFINES.search(point.text.folded):
+            return None
+        return f"{source(material)}所说的{quoted(term)}是指什么？"
     if (
         not stands_alone(subject)
         or _CUT.search(fold(subject))

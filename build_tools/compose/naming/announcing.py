@@ -14,6 +14,12 @@ _COUNT = re.compile(
 )
 _TABLE = re.compile("依次|分别|均值|由高到低|排名|占比")
 """A clause that announces figures of a table."""
+_LINKS = re.compile("[为是有括循守合]$")
+"""How a clause ends before 如下 when a verb stands there."""
+_NOBODY_ASKED = re.compile(
+    "^(?:应当|必须|不得|并|合理|依法|履行|是指|即)|^有哪些[^，]*，(?:不(?:得|予)[^，]{0,4}|应当[^，]*|依照.*)$"
+)
+"""A clause of a provision without the one whom it is about."""
 _EXCEPT = re.compile(r"除[^，。]{0,12}(?:外|以外)|前[条款]")
 _OWN_NAME = re.compile(r"《[^》]+》(?:还)?")
 """A rule's short name for itself, which the stem has said in full."""
@@ -86,7 +92,8 @@ def which(clause: str, uncounted: bool = False) -> str | None:
     counts, following = list(_COUNT.finditer(folded)), list(_FOLLOWING.finditer(folded))
     if len(following) == 1:
         at = following[0]
-        return clause[: at.start()] + "哪些" + clause[at.end() :]
+        noun = at.group() == "如下" and at.end() == len(clause) and not _LINKS.search(folded[: at.start()])
+        return f"{clause[: at.start()]}{'包括' if noun else ''}哪些{clause[at.end() :]}"
     some = (
         [at for at in _SOME.finditer(folded) if at.start()] if uncounted else []
     )  # 一些同志谈了困难 asks not who
@@ -156,8 +163,13 @@ def joined(material: Material, label: Passage, uncounted: bool = False) -> str |
     return _according(material, f"{before}，{asked}") if whole else None
 
 
-def _according(material: Material, asked: str) -> str:
-    """A question with the text that answers it; a clause that names its own (根据条例第九条，……) needs no other."""
+def _according(material: Material, asked: str) -> str | None:
+    """A question with the text that answers it; a clause that names its own (根据条例第九条，……) needs no other.
+
+    None when it is a provision's clause without the one whom it is about.
+    """
+    if source(material) != "文章" and _NOBODY_ASKED.search(fold(asked)):
+        return None
     own = _ACCORDING.match(fold(asked))
     said = _SO_CALLED.sub(r"\1", _THEN.sub("", asked))
     return f"{asked}？" if own else f"根据{source(material)}，{said}？"

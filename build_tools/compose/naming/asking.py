@@ -8,7 +8,7 @@ from build_tools.model.article import Paragraph
 from build_tools.model.text import bigrams, fold, quoted
 
 _NAMED_RULES = re.compile(
-    r"(?:条例|办法|规定|细则|章程|规则|意见|通知|方案|决定|规程|准则|计划|规划|纲要|(?<![做想方看说写疗玩用立司执普守])法)(?:（[^）]*）)?$"
+    r"(?:条例|办法|规定|细则|章程|规则|解释|意见|通知|方案|决定|规程|准则|计划|规划|纲要|(?<![做想方看说写疗玩用立司执普守])法)(?:（[^）]*）)?$"
 )
 _UNDERSTAND = re.compile(
     r"^(?:(?:深刻|充分|准确|全面|正确)?(?:认识|把握|认清|理解)|为(?:什么|何)(?:要|必须))"
@@ -26,7 +26,7 @@ _ASKS_ONLY = re.compile(
     "为什么|为何|如何|怎样|怎么|哪些|哪|什么|应该|应当|从|方面|着力|入手|何[在处以]|主要|问题|出在|里|是|有"
 )
 _INNER, _SECOND_LINE = str.maketrans("《》", "〈〉"), re.compile("——|：|:")
-_ASKED_LEAST, _TITLE_MOST = 4, 40
+_ASKED_LEAST, _TITLE_MOST, _RULE_MOST = 4, 40, 30
 """Words by which a heading only asks, and letters that it must keep to say about what."""
 _OWN_PLACE = re.compile("我[省市县区州]|下一步|今后|接下来")
 """How a clause begins that cannot follow 谈到……时."""
@@ -117,8 +117,9 @@ def why(heading: str) -> str:
 
 def source(material: Material) -> str:
     """How a stem names the text: a rule by its title, anything else as 文章."""
-    title = material.article.meta.title.strip("《》")
-    return f"《{title}》" if _NAMED_RULES.search(fold(title)) and len(title) <= 30 else "文章"
+    title = material.article.meta.title
+    inner = title[1:-1] if re.fullmatch("《[^《》]+》", title) else title.translate(_INNER)
+    return f"《{inner}》" if _NAMED_RULES.search(fold(inner)) and len(inner) <= _RULE_MOST else "文章"
 
 
 def called(material: Material) -> str:
