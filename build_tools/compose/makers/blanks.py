@@ -60,7 +60,7 @@ _ALIKE = "老新旧小大好多少"
 """What opens the members of a roll that anyone could go on with (老厂房、老设备、老照片)."""
 _OPENERS = "有无要抓减增定讲建看真同先进促保"
 """Words of one letter that open every member of a list (有制度、有队伍): they stand, for a blank behind none is no clear one."""
-_OF_MORE = re.compile("[看保同真先][得见留步正]|.人[\u4e00-\u9fff]$|有.[可必]")
+_OF_MORE = re.compile("[看保同真先][得见留步正]|.人[\u4e00-\u9fff]$|有.[可必]|有.{2,3}无")
 """Members in which such a letter is no word of its own (同步建设, 保留窗口), or not all that opens (有人管, 有章可循)."""
 _ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
 """Members that ask (谁来开门、谁来打扫) are a set phrase in quotation marks, else a turn of phrase."""

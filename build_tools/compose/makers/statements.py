@@ -42,9 +42,7 @@ _WITNESS = re.compile(
 )
 """What bears witness to a claim is no part of what is asked."""
 _PARTICULAR, _CLAIMS = ("example", "speech"), ("key", "condition")
-_ITEM = re.compile(
-    "^(?:[（(][一二三四五六七八九十0-9]+[）)])?(?:本(?:法|条例|办法|规定|细则|章程|规则|解释|决定|章|节|条|款)所称的?)?"
-)
+_ITEM = re.compile("^(?:[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,3}[.．、])?(?:[^，“”]{1,14}所称的?)?")
 _ABBREVIATED = re.compile("[（(]以下[简统]称[^）)]*[）)]$")
 """The number of an item before the term that it explains, and how a provision says that it defines it."""
 _LEANS, _DEFINES, _TERM_LEAST = re.compile("前[一两二三]?[款项条]"), re.compile("，是指"), 2
@@ -150,7 +148,7 @@ def _stem(material: Material, point: KeyPoint) -> str | None:
     subject = _WITNESS.sub("", point.subject.text.rstrip("，"))
     if point.role == "meaning":
         term = _ABBREVIATED.sub("", _ITEM.sub("", subject)).strip("“”")
-        if _LEANS.match(fold(term)) or len(term) < _TERM_LEAST or _DEFINES.search(point.text.folded):
+        if _LEANS.match(fold(subject)) or len(term) < _TERM_LEAST or _DEFINES.search(point.text.folded):
             return None
         return f"{source(material)}所说的{quoted(term)}是指什么？"
     if (

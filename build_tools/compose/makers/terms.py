@@ -76,6 +76,10 @@ _CATCHWORD = re.compile(rf"^[{_CN}]个?[^\s{_CN}]{{2,3}}$")
 _HANDED_ON = re.compile("[报点下派转交分接办签督回评验核查销收](?:单|件|案|号|事|办|账|实|结|到)$")
 """Steps of one matter that is handed on (点单、派单、接单): two of them, and the order tells."""
 _STEPS = 2
+_GUIDES = re.compile(
+    r"\s*(?:[^，。]{0,16}以|坚持以)[^，。]{4,30}(?:思想|理论|精神)[^，。]{0,12}为(?:指导|指引)，[^。]*“五位一体”"
+)
+"""How a plan begins what guides it: every plan says the same."""
 _SHORT, _BLANK_MOST, _NEAR = 3, 10, 0.3
 _TOLD_LEAST = 12
 """Letters beside the name of a place where its deed is told: whose it is says nothing of what it is."""
@@ -98,7 +102,9 @@ def set_terms(material: Material) -> Iterator[Draft]:
     for paragraph in material.article.paragraphs:
         made = 0
         for sentence in paragraph.sentences:
-            if "“" not in paragraph.folded_sentence(sentence):
+            if "“" not in paragraph.folded_sentence(sentence) or _GUIDES.match(
+                paragraph.folded_sentence(sentence)
+            ):
                 continue
             for start, end in windows(paragraph, sentence):
                 chosen = _parallel(paragraph.folded, start, end) or _best(

@@ -10,7 +10,7 @@ from build_tools.model.text import fold, quoted, squash
 
 _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句|场"
 _COUNT = re.compile(
-    rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))"
+    rf"(?<![第这那每哪数十百千年月日0-9])([二两三四五六七八九十](?:{_UNIT}))(?![一-九十]?(?:线|级党|手))(?<![一二三]级(?=公立|医院|甲等|以上|医疗))"
 )
 _TABLE = re.compile("依次|分别|均值|由高到低|排名|占比")
 """A clause that announces figures of a table."""

@@ -25,6 +25,8 @@ ASKS = re.compile("为什么|为何|如何|怎样|怎么|哪|什么|何[在处�
 _ASKS_ONLY = re.compile(
     "为什么|为何|如何|怎样|怎么|哪些|哪|什么|应该|应当|从|方面|着力|入手|何[在处以]|主要|问题|出在|里|是|有"
 )
+_ISSUED = re.compile("关于印发(《[^《》]+》|[^《》]{4,})的(?:通知|函|公告)$")
+"""How a notice names the plan or the rule that it issues."""
 _INNER, _SECOND_LINE = str.maketrans("《》", "〈〉"), re.compile("——|：|:")
 _ASKED_LEAST, _TITLE_MOST, _RULE_MOST = 4, 40, 30
 """Words by which a heading only asks, and letters that it must keep to say about what."""
@@ -117,14 +119,20 @@ def why(heading: str) -> str:
 
 def source(material: Material) -> str:
     """How a stem names the text: a rule by its title, anything else as 文章."""
-    title = material.article.meta.title
-    inner = title[1:-1] if re.fullmatch("《[^《》]+》", title) else title.translate(_INNER)
+    inner = _inner(material)
     return f"《{inner}》" if _NAMED_RULES.search(fold(inner)) and len(inner) <= _RULE_MOST else "文章"
+
+
+def _inner(material: Material) -> str:
+    """The title as it stands in its marks: a notice that issues a plan is known by the plan."""
+    title = material.article.meta.title
+    issued = _ISSUED.search(fold(title))
+    title = title[issued.start(1) : issued.end(1)] if issued else title
+    return title[1:-1] if re.fullmatch("《[^《》]+》", title) else title.translate(_INNER)
 
 
 def called(material: Material) -> str:
     """How a stem names a text of which it says nothing else: by its title, or the first line of that; 文章 when both are too long."""
-    title = material.article.meta.title
-    inner = title[1:-1] if re.fullmatch("《[^《》]+》", title) else title.translate(_INNER)
+    inner = _inner(material)
     inner = inner if len(inner) <= _TITLE_MOST else _SECOND_LINE.split(inner)[0]
     return f"《{inner}》" if len(inner) <= _TITLE_MOST else "文章"
