@@ -108,6 +108,8 @@ def wording(article: Article, question: Question) -> str:
     word = next((w for w in _BACKWARD if w in outside), "")
     if word:
         return f"题干含有指代“{word}”"
+    if "【" in stem:
+        return "题干里有【】，是还没有填的格式"
     if not _QUOTES.fullmatch(stem):
         return "题干的引号不成对"
     if len(stem) > _STEM_MOST:

@@ -20,6 +20,10 @@ _STEP = re.compile(
 """Members with an order of their own (发现一处、核查一处; 点单、下单、接单; 年初、年中、年底), or that only say where (在单位、在企业)."""
 _EVERYDAY = re.compile("..[学干讲看说写做走用查改抓]")
 """Short ways of doing one thing (深入学、持久学、刻苦学): any other would do."""
+_NAMES = re.compile(
+    "[省市县区州镇乡村]$|[\u4e00-\u9fff]{2,4}(?:教授|先生|女士|同志|书记|主任|老师|院士|同学|校长|院长|博士|研究员)$"
+)
+"""Places and people in a row are a roll."""
 _LOOSE = re.compile("^[本该]|的$")
 """Members that point to somebody (本单位), or only describe (普遍的、高质量的)."""
 _SEIZED = 4
@@ -42,6 +46,8 @@ _DENIED = re.compile(
     "不(?:能|可|应|是|会)?(?:再)?[以把][^，。；]{2,16}(?:为|作)|[^，。；]{1,8}则(?:认为|主张|坚持)"
 )
 """What a sentence says is not set up, or what one side of a dispute holds."""
+_VOWS = re.compile("(?:纷纷|一致)?表示，?(?:要|将)|^我们将")
+"""How people in a report say what they are going to do."""
 _PROMISES = re.compile("会(?![议员商计同见]|客)|图景|画卷|新篇章")
 """Words by which the last paragraph of a text promises."""
 _LONG = 5
@@ -60,7 +66,7 @@ _ALIKE = "老新旧小大好多少"
 """What opens the members of a roll that anyone could go on with (老厂房、老设备、老照片)."""
 _OPENERS = "有无要抓减增定讲建看真同先进促保"
 """Words of one letter that open every member of a list (有制度、有队伍): they stand, for a blank behind none is no clear one."""
-_OF_MORE = re.compile("[看保同真先][得见留步正]|.人[\u4e00-\u9fff]$|有.[可必]|有.{2,3}无")
+_OF_MORE = re.compile("[看保同真先][得见留步正]|.人[\u4e00-\u9fff]$|有.[可必]|有.{2,3}无|无[愧所]")
 """Members in which such a letter is no word of its own (同步建设, 保留窗口), or not all that opens (有人管, 有章可循)."""
 _ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
 """Members that ask (谁来开门、谁来打扫) are a set phrase in quotation marks, else a turn of phrase."""
@@ -82,7 +88,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         key = squash("".join(m.text for m in members))
         outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
         counts = any(_FIGURE.search(m.folded) for m in members)
-        named = all(m.folded[-1] in "省市县区州镇乡村" for m in members)
+        named = all(_NAMES.search(m.folded) for m in members)
         quoted = paragraph.folded[members[0].start - 1] == "“"
         loose = len(members) < _SEIZED and not quoted
         seized = loose and all(m.folded.startswith("抓") for m in members)
@@ -152,7 +158,9 @@ def orientations(material: Material) -> Iterator[Draft]:
         for sentence in paragraph.sentences:
             if material.findings.role_of(paragraph.number, sentence.number) in ("speech", "problem"):
                 continue
-            if _DENIED.search(paragraph.folded_sentence(sentence)):
+            if _DENIED.search(paragraph.folded_sentence(sentence)) or _VOWS.search(
+                paragraph.folded_sentence(sentence)
+            ):
                 continue
             if not _SETS_UP.search(paragraph.folded_sentence(sentence)):
                 continue
