@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from build_tools.compose.draft import Material
-from build_tools.compose.makers.points import DRAWER, TO_AVOID, fit
+from build_tools.compose.makers.members import DRAWER, fit
+from build_tools.compose.makers.points import TO_AVOID
 from build_tools.compose.naming.asking import KIND_ONLY
 from build_tools.compose.wording import IMPERATIVE, stands_alone
 from build_tools.model.article import Passage, Section

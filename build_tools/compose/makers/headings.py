@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, cite
 from build_tools.compose.makers.families import KIND, Family, arguments, families
-from build_tools.compose.makers.points import DRAWER, told_by
+from build_tools.compose.makers.members import DRAWER
+from build_tools.compose.makers.points import told_by
 from build_tools.compose.naming.asking import KIND_ONLY, TWO_KINDS, called
 from build_tools.compose.wording import stands_alone
 from build_tools.model.questions import Points
