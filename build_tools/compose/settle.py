@@ -67,6 +67,8 @@ _PLACED_ITSELF = ("match-place-statement", "points-of-article", "statement-meani
 _LESSONS = re.compile("哪几点[^，]{0,4}(?:启示|体会|思考|认识)？$")
 """How a question ends that asks for what was learnt from what was done."""
 _SENSE = re.compile("(?:含义|内涵)？$")
+_STANDS = re.compile("“[^”]*(?:现状|基本情况|概况|进展|成效|类型|分类)”(?:方面讲了|，[^，]{0,60}讲了|分别)")
+"""How a question asks by a heading for how things stand or of what kinds they are."""
 _DEEDS_OF = re.compile("列举了.{2,14}的几项做法")
 _QUOTED = re.compile("“[^”]*”")
 _DONE_BY_NAME = re.compile("(?:做到|推行|实行|采取|建立|推广|靠|用好)“[二两三四五六七八九十]")
@@ -94,6 +96,8 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield from _statement(material, question)
     if question.rule.startswith("points-of") and question.chapter == URGENCY and _done(material, question):
         yield "chapter-list", "问的是做法、原则或建议，却归在“紧迫性”"
+    if question.rule.startswith("points-of") and question.chapter == URGENCY and _neither(question):
+        yield "chapter-list", "问的是现状、成效或类型，却归在“紧迫性”"
     if question.chapter == QUALITY and _SENSE.search(question.stem):
         yield "chapter-list", "问的是含义，却归在“提高质量”"
     if question.rule.startswith("points-of") and question.chapter != URGENCY and _wrong(question):
@@ -127,6 +131,11 @@ def _wrong(question: Question) -> bool:
     points = question.answer.points if isinstance(question.answer, Points) else ()
     failing = [p for p in points if _FAILS.search(p.folded) and not IMPERATIVE.match(p.folded)]
     return len(failing) * 2 > len(points) > 0
+
+
+def _neither(question: Question) -> bool:
+    """Whether a list tells how things stand, and of what kinds they are: no reason to act, unless it says what is lacking."""
+    return _STANDS.search(question.stem) is not None and not _wrong(question)
 
 
 def _statement(material: Material, question: Question) -> Iterator[tuple[str, str]]:

@@ -50,12 +50,12 @@ class Judged:
         return sum(a.accepted == b.accepted for a, b in zip(self.first, self.second, strict=True))
 
     @property
-    def kappa(self) -> float:
-        """Cohen's κ: agreement beyond chance, 1 at most."""
+    def kappa(self) -> float | None:
+        """Cohen's κ: agreement beyond chance, 1 at most; None where both said the same of all, for chance leaves no room."""
         n = len(self.first)
         yes = [accepted(reader) / n for reader in (self.first, self.second)]
         chance = yes[0] * yes[1] + (1 - yes[0]) * (1 - yes[1])
-        return (self.agreed / n - chance) / (1 - chance)
+        return (self.agreed / n - chance) / (1 - chance) if chance < 1 else None
 
 
 def judged_sets() -> Iterator[Judged]:
@@ -113,7 +113,7 @@ def by_set(sets: list[Judged]) -> Iterator[str]:
     """One row a set, then all of them."""
     for one in sets:
         n, a, b = len(one.first), accepted(one.first), accepted(one.second)
-        rest = f"{fatal(one.first)}、{fatal(one.second)} | {one.agreed}（κ {one.kappa:.2f}）"
+        rest = f"{fatal(one.first)}、{fatal(one.second)} | {one.agreed}（κ {'—' if one.kappa is None else f'{one.kappa:.2f}'}）"
         name = f"{_numeral(one.number)} | {1000 * n / one.letters:.1f}"
         yield _row(name, n, a, b, interval((a + b) / 2 / n, n), rest)
     a, b = (sum(accepted(reader) for reader in readers) for readers in _readers(sets))

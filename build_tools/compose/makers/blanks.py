@@ -28,6 +28,8 @@ _LOOSE = re.compile("^[本该]|的$")
 """Members that point to somebody (本单位), or only describe (普遍的、高质量的)."""
 _SEIZED = 4
 """Members from which things to be taken in hand are a formula (抓谋划、抓部署、抓督查、抓落实); of three any other would do."""
+_SAYS_MUST = re.compile("要(?!求)|必须|应当?|做到|确保|按照")
+"""Words of a sentence that wants what it lists; of what merely is there (有会议、有方案、有仪式) any other would do."""
 _DENIES = re.compile("不(?!断|忘|负)")
 """How a clause begins that says only what is not done: of what, the line before it tells."""
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两零](?:天|日|年|月|个月|小时|分钟|元|万|亿|成|倍|%)")
@@ -110,6 +112,7 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         set_out = material.findings.role_of(paragraph.number, sentence.number) in _SET_OUT
         formula = set_out or quoted or paragraph.folded_sentence(sentence).startswith("只有")
         rest_of = paragraph.folded[members[-1].end : span[1]] if span else ""
+        rest_of_sentence = paragraph.folded_sentence(sentence)
         turns = _TURNS.search(rest_of) or (
             paragraph.number == len(material.article.paragraphs) >= _LONG
             and _PROMISES.search(paragraph.folded_sentence(sentence)) is not None
@@ -118,6 +121,11 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
             outside
             or turns
             or bare_roll
+            or (
+                len(members) < _SEIZED
+                and not _SAYS_MUST.search(rest_of_sentence)
+                and all(m.folded[0] == "有" for m in members)
+            )
             or any(REFERS.search(m.folded) for m in members)
             or not formula
             or counts

@@ -27,6 +27,8 @@ _GENERAL = re.compile(
 _QUOTED = re.compile("[“《][^”》]*[”》]")
 _ANOTHER = re.compile("《[^》]{5,}》")
 """A text that a stem names already; 《条例》 is only the short name of one."""
+_TWICE = re.compile("^围绕(“围绕[^”]*”)，")
+"""A question by a heading that begins with the word of the question."""
 _OWN = re.compile("[我本全][省市县区州镇乡村校院局]")
 """How a text speaks of the place or body that it is of: whose, only its title says."""
 
@@ -36,7 +38,7 @@ def titled(material: Material, question: Question) -> str:
 
     The word 文章 gives way to the title; before a blank or a question that lacks the word, the title stands first.
     """
-    name, stem = _name(material), question.stem
+    name, stem = _name(material), _TWICE.sub(r"谈到\1时，", question.stem)
     if name and stem.startswith(whole := f"围绕{quoted(material.article.meta.title)}，文章"):
         return f"{name}{stem.removeprefix(whole)}"
     named_itself = isinstance(question.answer, Verdict)  # a true or false statement begins with its place
