@@ -39,7 +39,7 @@ def headed(material: Material) -> Iterator[Draft]:
             stem=stem,
             answer=Points(family.points),
             sources=cite(*family.points),
-            explanation=f"要点是第{first}段到第{last}段的{len(family.points)}个小标题。",
+            explanation=f"要点是第{first}段到第{last}段的{len(family.points)}个小标题，出处是各小标题下的一句。",
             chapter=material.findings.chapter_of(first),
             weight=_OWN_WEIGHT + 0.05 * len(family.points),
         )
@@ -61,7 +61,7 @@ def argued(material: Material) -> Iterator[Draft]:
         stem=f"围绕{quoted(title)}，文章讲了哪几点？",
         answer=Points(found.points),
         sources=cite(*found.points),
-        explanation=f"要点是全文的{len(found.points)}个小标题。",
+        explanation=f"要点是全文的{len(found.points)}个小标题，出处是各小标题下的一句。",
         chapter=chapter,
         weight=_WHOLE_WEIGHT,
     )

@@ -30,6 +30,8 @@ _BODY = re.compile(r"(?:组织|支部|党委|小组|委员会|政府|党组)$")
 _GENERAL = re.compile(r"(?:完整|工作|办理|全)?(?:闭环|流程|链条?|链路|步骤|程序|机制|路径|体系)")
 _NAMED = re.compile("(?:分别是|具体指)什么？$")
 _CATCH_ALL = re.compile(r"其他(?:条件|义务|情形|行为|事项|职责|措施|规定)$")
+_WORD, _FEWEST = 2, 4
+"""Letters of a step that is an everyday word, and steps of the shortest chain."""
 _BEFORE_LEAST, _OPTION_MOST, _KEYS_MOST, _LURES_MOST = 8, 60, 4, 2
 
 
@@ -146,6 +148,8 @@ def ordered(material: Material) -> Iterator[Draft]:
         items = [member.text for member in enumeration.members]
         if len(set(items)) < len(items) or not all(balanced(i) for i in items):
             continue
+        if len(items) == _FEWEST and all(len(item) <= _WORD for item in items):
+            continue  # 发现、派单、处置、反馈: anybody can put these in order
         shown = shuffled(items, "order")
         if shown == items:
             shown = shown[1:] + shown[:1]

@@ -40,6 +40,10 @@ _ELSEWHERE = re.compile(
     "前[一两二三]?[款项条]|本(?:法|条例|办法|规定|细则|章程|规则|解释|决定)?第[一二三四五六七八九十百]+[条款项]|本[章节条款]"
 )
 """How a provision refers to another, which a reader has not at hand."""
+_PAIR = 2
+_SUMS_UP = re.compile(
+    "(?:应当?|也?要|还要|必须|需要|同时)?(?:清醒地?|辩证地?)?(?:看到|认识到)，|总的?来?看，|综上|总之|归根到底"
+)
 _NOT_IT = re.compile("[它这](?:也|并|绝|决|更|又|首先)?(?:不|非)")
 
 
@@ -50,7 +54,7 @@ def recalled(material: Material) -> Iterator[Draft]:
             continue
         if enumeration.form in ANNOUNCED and not _named(material, enumeration):
             continue
-        members = members_of(material, enumeration)
+        members = _without_close(members_of(material, enumeration))
         stem = list_stem(material, enumeration) if members and not _only_denies(members) else None
         if stem is None or told_by(stem, members, enumeration.refrain):
             continue
@@ -81,6 +85,14 @@ def recalled(material: Material) -> Iterator[Draft]:
                 chapter=chapter,
                 weight=3.0 + 0.05 * len(members),
             )
+
+
+def _without_close(members: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Points without a last one that sums up (应当看到，……); none when such a one stands among them."""
+    if members and _SUMS_UP.match(members[-1].folded):
+        members = members[:-1]
+    summed = any(_SUMS_UP.match(member.folded) for member in members)
+    return () if summed or len(members) < _PAIR else members
 
 
 def _only_denies(members: tuple[Passage, ...]) -> bool:

@@ -36,6 +36,9 @@ def norms(material: Material) -> Iterator[Draft]:
     if source(material) == "文章" or _PLAN.search(fold(material.article.meta.title)):
         return
     for paragraph in material.article.paragraphs:
+        provision = material.findings.placements[paragraph.number - 1].reason == "条文"
+        if not provision and not paragraph.folded.startswith("第"):
+            continue  # the days and copies of a plan or an opinion are no matter to learn
         if paragraph.body and not paragraph.folded.startswith("第"):
             continue  # an item of a list leans on the sentence that announces it
         for sentence in paragraph.sentences:

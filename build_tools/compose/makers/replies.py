@@ -33,6 +33,7 @@ _HOW_MANY = re.compile(
 _EXAMPLE = re.compile("(?:例如|比如|譬如)，.*", re.DOTALL)
 """A sentence that gives an example of the one before it."""
 _COUNT_ASKED = re.compile("多少|几")
+_STRESSED = re.compile(r"\s*(?:还|也)?(?:需要|应当|要)(?:特别)?(?:强调|说明|提醒|指出|注意)的是，")
 _OPENS = re.compile("(?:其实)?(?:就|指的)是(?!说)")
 """How a reply takes up the word that it explains; no part of what it says."""
 _STOP = re.compile("[。；！？]")
@@ -116,6 +117,8 @@ def _sentences(paragraph: Paragraph, asked: str) -> tuple[Passage, ...]:
     opens = _OPENS.match(paragraph.folded, start)
     start = opens.end() if opens else start
     for sentence in paragraph.sentences:
+        stressed = _STRESSED.match(paragraph.folded, start)
+        start = stressed.end() if stressed else start
         end = sentence.start + len(paragraph.folded_sentence(sentence).rstrip("。；！ "))
         last = sentence is paragraph.sentences[-1]
         if end - start >= _WORD or (last and end > start):

@@ -29,7 +29,9 @@ _ANOTHER = re.compile("《[^》]{5,}》")
 """A text that a stem names already; 《条例》 is only the short name of one."""
 _TWICE = re.compile("^围绕(“围绕[^”]*”)，")
 """A question by a heading that begins with the word of the question."""
-_OWN = re.compile("[我本全][省市县区州镇乡村校院局]")
+_OWN = re.compile(
+    "[我本全][省市县区州镇乡村校院局]|(?<![\u4e00-\u9fff])[省市县区乡镇](?:委|里|直|财政|政府|纪委|级财政)"
+)
 """How a text speaks of the place or body that it is of: whose, only its title says."""
 
 
