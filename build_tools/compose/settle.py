@@ -62,7 +62,7 @@ _SOMEWHERE = re.compile(
     "^(?:[东西南北中]部|东北|西北|西南|华[东南中北])(?:某|一个|有个|的?一座|的?一些)[^，]{0,4}[省市县区镇村]"
     "|^(?:一家|某家?|有家)[^，]{2,24}(?:企业|公司|院所|研究院|学校|医院|银行)，"
 )
-_PLACED_ITSELF = ("match-place-statement", "points-of-article", "statement-meaning")
+_PLACED_ITSELF = ("match-place-statement", "statement-meaning")
 """Rules whose chapter rests on no paragraph, or may be any: of 45 judgements of meanings two blamed the chapter."""
 _LESSONS = re.compile("哪几点[^，]{0,4}(?:启示|体会|思考|认识)？$")
 """How a question ends that asks for what was learnt from what was done."""

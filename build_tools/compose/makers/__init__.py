@@ -40,7 +40,6 @@ MAKERS: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     points.recalled,
     replies.replied,
     headings.headed,
-    headings.argued,
     details.required,
     details.common,
 )

@@ -34,16 +34,10 @@ KIND = re.compile(
 """How a heading ends that says of what kind all headings under it are: then they need not be of one build."""
 _LABELLED = re.compile("(?P<label>[^：，]{2,10})：(?P<said>.{3,})")
 """A heading with a label of its own (组织嵌入：重塑治理结构)."""
-_BRIEF = re.compile("[^：，“”]{1,4}(?<![省市县区州旗镇乡村人者长员授师])：")
-"""How a heading with a short label begins, which names no person and no place by its full name."""
 _WHOSE = re.compile("[省市县区州旗镇乡村人者长员授师]$")
 """How a label ends that says where, or who speaks."""
 _ASKS = re.compile("(?:怎样|如何|怎么|为何|凭什么|何以|何在|哪[里些])[^”]*$")
 """How a heading asks; a question inside quotation marks is named (解决“由谁来融”的问题)."""
-_CLAIMS = re.compile(
-    "[贵重难]在|必须|应当?(?![用对])|[要须](?![求素点])|才|不能|不可|离不开|靠|[让把使][^的]{2,}|是[^，]{0,6}(?:保证|关键|根本|前提|核心|基础|重点|灵魂|之[本要基源魂])|既.+[又也]|不[仅止但].+[更还]|更|从[^，]+[到向]|先|得[住好快起准稳牢深进出下]"
-)
-"""Words by which a heading demands or claims instead of naming a matter."""
 _MENDS = re.compile("解决|破解|化解")
 
 
@@ -89,30 +83,6 @@ def families(material: Material) -> Iterator[Family]:
             if chapter and whole and _sound(material, points, kind):
                 inside = tuple(frozenset(p.number for p in article.below(s.index)) for s in inner)
                 yield Family(parent, points, inside)
-
-
-def arguments(material: Material) -> Family | None:
-    """The headings of the whole article but those that only open or close it, when each can be printed and most demand or claim."""
-    article = material.article
-    tops = _trimmed(
-        [
-            s
-            for s in article.sections
-            if s.heading and s.parent is None and article.below(s.index) and not _rules(material, s)
-        ]
-    )
-    points = tuple(article.quote_heading(section.index) for section in tops)
-    sites = any(section.index in material.findings.sites for section in tops)
-    labelled = not sites and all(_BRIEF.match(point.folded) for point in points)
-    if not _LEAST <= len(points) <= _MOST or not all(_point(point, labelled) for point in points):
-        return None
-    if not labelled and any("：" in point.folded for point in points):
-        return None
-    claims = [p for p in points if IMPERATIVE.match(p.folded) or _CLAIMS.search(p.folded)]
-    places = sum(_names_a_place(material, point) for point in points)
-    if (len(claims) * 3 < len(points) * 2 and not _parallel(points)) or places > 1:
-        return None
-    return Family(None, points, tuple(frozenset(p.number for p in article.below(s.index)) for s in tops))
 
 
 def _rules(material: Material, section: Section) -> bool:

@@ -3,11 +3,10 @@
 A heading has no number of its own, so the first sentence under it is cited for it.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, cite
-from build_tools.compose.makers.families import KIND, Family, arguments, families
+from build_tools.compose.makers.families import KIND, Family, families
 from build_tools.compose.makers.members import DRAWER
 from build_tools.compose.makers.points import told_by
 from build_tools.compose.naming.asking import KIND_ONLY, TWO_KINDS, called
@@ -18,12 +17,8 @@ from build_tools.model.text import fold, quoted
 _TITLE_MOST = 40
 _MATTER_LEAST = 4
 """Letters that a heading must keep without the word of kind that ends it, to say of what (重构的路径 does not)."""
-_CHAPTERS = ("quality", "practices")
-"""Where the points of a whole article can stand, the likelier first: it demands them, or tells what was done."""
 _OWN_WEIGHT = 2.9
 """Above a blank, below the points that stand under the headings: a question by such a heading prints it."""
-_WHOLE_WEIGHT = 2.6
-"""Below the points that stand under one of the headings: these say more."""
 
 
 def headed(material: Material) -> Iterator[Draft]:
@@ -43,28 +38,6 @@ def headed(material: Material) -> Iterator[Draft]:
             chapter=material.findings.chapter_of(first),
             weight=_OWN_WEIGHT + 0.05 * len(family.points),
         )
-
-
-def argued(material: Material) -> Iterator[Draft]:
-    """What does the article argue in all? Its headings, where they demand or claim, however they are built and placed."""
-    found = arguments(material)
-    title = material.article.meta.title
-    if found is None or len(title) > _TITLE_MOST or told_by(title, found.points):
-        return
-    placed = Counter(material.findings.chapter_of(n) for inside in found.inside for n in inside)
-    chapter = max(_CHAPTERS, key=placed.__getitem__)
-    if not placed[chapter]:
-        return
-    yield Draft(
-        kind="short_answer",
-        rule="points-of-article",
-        stem=f"围绕{quoted(title)}，文章讲了哪几点？",
-        answer=Points(found.points),
-        sources=cite(*found.points),
-        explanation=f"要点是全文的{len(found.points)}个小标题，出处是各小标题下的一句。",
-        chapter=chapter,
-        weight=_WHOLE_WEIGHT,
-    )
 
 
 def _stem(material: Material, family: Family) -> str | None:

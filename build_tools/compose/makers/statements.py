@@ -21,7 +21,7 @@ _HALF = re.compile("[是有可会能]|既|又|不[仅但只]|将|使|让|为[^�
 _NESTED = re.compile("才(?!能|干|华|智)|只有|所谓")
 _SOME, _STATE = re.compile("很多|许多|不少|一些|有的?|部分|多数"), re.compile("没有|有意|故意")
 _COUNTS_ONLY = re.compile(
-    "^[^，]{0,6}[两二三四五六七八](?:个|项|大|种|类|对|条|件|重|点|道|方面)[^，。；：]{0,4}$"
+    "^[^，]{0,6}[两二三四五六七八](?:个|项|大|种|类|对|条|件|重|点|道|方面)[^，。；：]{0,6}$"
 )
 """How a statement ends that only counts what is told elsewhere (实现三个转变): as a key it says nothing."""
 _LABEL_ONLY = re.compile(r"^[^，]{0,6}“[二两三四五六七八九十][^”]{1,5}”[^，]{0,6}$")
