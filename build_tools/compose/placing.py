@@ -34,12 +34,6 @@ _AILING = re.compile(
 )
 """What a statement speaks of that goes wrong."""
 _QUOTED = re.compile("“[^”]*”")
-MUST = re.compile(r"必须|务必|不得|要(?!求|素|点|害|紧|么)|(?<![对供反响效])应当?(?![对用急])")
-"""Words of a sentence that says what is to be done."""
-PLACE_NAME = re.compile(
-    r"(?:(?!部分|[各每全该本某我个几多一二两三四五六七八九十])[\u4e00-\u9fff]){2}(?:省|县|(?<![城都])市|自治州|(?<![社小地园景校片山灾街老新库农牧城])区)(?![域级委里内长直属场民])|[A-Z]县"
-)
-"""The name of a place as a deed's sentence would have it."""
 
 
 def chapter_of_deed(material: Material, paragraph: int) -> str:

@@ -7,8 +7,6 @@ from build_tools.compose.draft import Material
 from build_tools.compose.naming.asking import source
 from build_tools.compose.placing import (
     AHEAD,
-    MUST,
-    PLACE_NAME,
     PRACTICES,
     QUALITY,
     URGENCY,
@@ -23,7 +21,8 @@ from build_tools.model.text import fold, squash
 
 _SPEAKS_FOR = {"norm": ("quality",), "result": (PRACTICES,), "deed": (PRACTICES, "quality")}
 """Role of a sentence -> the chapters that it speaks for."""
-_COMMANDED = re.compile(f"(?:{MUST.pattern}|{IMPERATIVE.pattern})")
+_MUST = re.compile(r"必须|务必|不得|要(?!求|素|点|害|紧|么)|(?<![对供反响效])应当?(?![对用急])")
+_COMMANDED = re.compile(f"(?:{_MUST.pattern}|{IMPERATIVE.pattern})")
 _CALLS = re.compile(
     "厘清|理顺|(?:正确)?处理好?|摆正|把准|区分|从[^，]{2,16}(?:转向|变为|走向)|[用靠][^，是]{2,4}[引聚暖留育兴]人?"
 )
@@ -35,6 +34,10 @@ _BINDING = re.compile(r"必须|务必|应当|不得|”[^，。；“”]{0,4}(?
 _HEAD = 2
 """Letters of the noun that the members of a list share (政治优势、思想优势)."""
 _ONLY_IF = re.compile("只有[^。]*，才能?")
+_PLACE_NAME = re.compile(
+    r"(?:(?!部分|[各每全该本某我个几多一二两三四五六七八九十])[\u4e00-\u9fff]){2}(?:省|县|(?<![城都])市|自治州|(?<![社小地园景校片山灾街老新库农牧城])区)(?![域级委里内长直属场民])|[A-Z]县"
+)
+"""The name of a place as a deed's sentence would have it."""
 _EVERYBODY = re.compile(
     r"^(?:各地|(?:一些|许多|不少|多数|很多|各)[^，。；]{0,3}(?:地方|城市|地区|省份|[市县区村]))"
 )
@@ -188,7 +191,7 @@ def _whose(material: Material, question: Question) -> bool:
     meta = material.article.meta
     named = (
         (question.chapter == PRACTICES and _OF_THE_TEXT.search(stem))
-        or PLACE_NAME.search(stem)
+        or _PLACE_NAME.search(stem)
         or _EVERYBODY.match(stem)
         or WEIGHTY.search(stem)
         or "《" in stem
@@ -197,11 +200,11 @@ def _whose(material: Material, question: Question) -> bool:
     )
     if named or _UNIT.search(stem):
         return bool(named)
-    if MUST.search(stem):
+    if _MUST.search(stem):
         return True
     title = fold(meta.title + (meta.subtitle or ""))
     # A report names its place in the title, or in the words that open it.
-    place = PLACE_NAME.search(title) or PLACE_NAME.match(material.article.paragraphs[0].folded)
+    place = _PLACE_NAME.search(title) or _PLACE_NAME.match(material.article.paragraphs[0].folded)
     if question.chapter == PRACTICES and (place or "《" in title):
         return True
     if role == "example" or _goes_on(material, *at):
@@ -227,7 +230,7 @@ def _of_one_place(material: Material, number: int) -> bool:
     index = material.article.paragraph(number).section
     told = [fold(material.article.sections[index].heading or "")]
     told += [paragraph.folded for paragraph in material.article.in_section(index)]
-    return len({name for text in told for name in PLACE_NAME.findall(text)}) == 1
+    return len({name for text in told for name in _PLACE_NAME.findall(text)}) == 1
 
 
 def _agrees(material: Material, question: Question) -> bool:

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from build_tools.compose.draft import Draft, Material, cite, where
-from build_tools.compose.placing import MUST, PLACE_NAME, chapter_of_deed
+from build_tools.compose.placing import chapter_of_deed
 from build_tools.compose.wording import FRAGMENT, INSIDE, STEM_MOST, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks
 from build_tools.model.text import squash
 
-_SETS_OUT, _TOLD = ("norm", "deed"), ("deed", "example", "result")
+_SETS_OUT = ("norm", "deed")
 _ONLY_IF = re.compile("只有[^。]*，才能?")
 WEIGHTY = re.compile(
     r"习近平|总书记|主席|同志|党的[一二十]|中央|国务院|会议|报告|决定|公报|讲话|《[^》]+》[^，。]{0,8}(?:提出|规定|强调|要求|指出|明确|部署|写)|宪法|宣言|马克思|恩格斯|列宁|毛泽东|邓小平|古人|古语|俗话|谚语"
 )
 """Speakers and documents whose words are worth learning by heart."""
-_SHORT_CLAUSE = 10
-STEM_LEAST = 12
-"""Letters that a stem must keep once its blanks are out."""
+STEM_LEAST, _SHORT_CLAUSE = 12, 10
+"""Letters that a stem must keep once its blanks are out, and the most of a clause that is one of several in a row."""
 _DIGITS = re.compile(r"\d")
 _LEADING = re.compile(
     r"^(?:（[^（）]{2,60}(?:负责|指导|参与|牵头|配合)[^（）]{0,30}）|[0-9]{1,3}[.．、](?![0-9])|(?:比如|例如|譬如)，?|(?:又如|再如|同时|此外|另外|当前|因此|所以|但|而且|其中|近年来|总之|可见|事实上)，|(?:其[一二三四五六]|第[一二三四五六]|首先|其次|再次|最后)，|[一二三四五六七八](?:是(?=[^否个])|要(?=[^求素点])))"
@@ -149,8 +148,6 @@ def blanked(
 
 def _chapter(material: Material, whole: Passage) -> str:
     """The chapter of what a sentence tells: a named place's deed is a practice, in whatever argument it stands."""
-    role = material.findings.role_of(whole.paragraph, whole.sentence)
-    named = role in _TOLD and PLACE_NAME.match(whole.folded) and not MUST.search(whole.folded)
-    if named or material.findings.exemplifies(whole.paragraph, whole.sentence):
+    if material.findings.exemplifies(whole.paragraph, whole.sentence):
         return chapter_of_deed(material, whole.paragraph)
     return material.findings.chapter_of(whole.paragraph)
