@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
+from build_tools.model.text import NUMERALS
 
-_NUMBERS = (
-    {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 11)}
-)
+_NUMBERS = NUMERALS | {str(n): n for n in range(2, 11)}
 _N = "[二两三四五六七八九十]|(?<![0-9.])(?:[2-9]|10)(?![0-9.])"
 _COUNTED = re.compile(r"[二两三四五六七八九十]")
 _UNIT = "个|项|类|种|大|条|方面|级|件|道|环|支|张|位|方|步|重|点"

@@ -4,8 +4,8 @@ import re
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
+from build_tools.model.text import NUMERALS
 
-_NUMBERS = {c: n for n, c in enumerate("三四五六七八", 3)}
 _ANNOUNCED = re.compile(r"(?P<n>[三四五六七八])个“(?P<word>[\u4e00-\u9fff]{2,4})”(?=。)")
 _STARTS = re.compile(r"(?:(?<=[。；])|^)")
 _AROUND = 12
@@ -18,7 +18,7 @@ def echoes(article: Article) -> tuple[Enumeration, ...]:
     for paragraph in article.paragraphs:
         for match in _ANNOUNCED.finditer(paragraph.folded):
             spans = _members(paragraph, match.end(), match["word"])
-            if len(spans) == _NUMBERS[match["n"]]:
+            if len(spans) == NUMERALS[match["n"]]:
                 members = tuple(paragraph.quote(a, b) for a, b in spans)
                 label = paragraph.quote(match.start(), match.end())
                 found.append(Enumeration("counted", label, members, paragraph.section))

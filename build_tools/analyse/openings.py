@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from build_tools.model.article import Article, Paragraph
 from build_tools.model.findings import Enumeration
-from build_tools.model.text import fold
+from build_tools.model.text import NUMERALS, fold
 
 Opening = tuple[Paragraph, int, int]
 """A paragraph, and where in its text its first sentence begins and ends, without number and stop."""
@@ -24,7 +24,6 @@ _COUNTS = re.compile(
     "(?<![第十百千万])(?P<n>[三四五六七八])(?:个方面|方面|个|条|点|种|项|大)的?(?:主要|突出|重点|具体|关键)?(?:问题|短板|不足|困难|原因|做法|经验|举措|措施|任务|工作|启示|体会|建议|变化|特点|关系|原则|要求|倾向)?(?:值得[重注]视|需要(?:重视|注意|解决|把握))?$"
 )
 """How a sentence ends that counts what the next paragraphs say."""
-_NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 EXPLAINED = re.compile("“[^”]{1,8}”，?(?:就|指的)?是")
 """How openings begin that explain one quoted word after another (“实”，就是要……)."""
 _TO_DO = re.compile("[^，。；：“”]{4,16}(?=，就是要)")
@@ -102,7 +101,7 @@ def promised(
         elif runs[-1]:
             runs.append([])
     runs = [run for run in runs if run]
-    number = _NUMBERS.get(promise["n"] or "", 0)
+    number = NUMERALS.get(promise["n"] or "", 0)
     if len(runs) != 1 or len(runs[0]) < _LEAST or number not in (0, len(runs[0])):
         return None
     return _listed(runs[0], section)
@@ -151,7 +150,7 @@ def announced(
         if counts is None and run and run[-1][0] is article.paragraphs[-1] and not _claim(*rows[-1]):
             run.pop()  # what closes the article may be as short as a point
         after = [p for p, _ in rows[index + 1 + len(run) :]]
-        whole = len(run) == _NUMBERS[counts["n"]] if counts else after in ([], [article.paragraphs[-1]])
+        whole = len(run) == NUMERALS[counts["n"]] if counts else after in ([], [article.paragraphs[-1]])
         lengths = [end - start for _, start, end in run]
         if whole and _LEAST <= len(run) <= _TOLD_MOST and max(lengths) <= _TOLD_UNLIKE * min(lengths):
             return _listed(run, section)

@@ -9,7 +9,7 @@ from build_tools.compose.placing import chapter_of_deed
 from build_tools.compose.wording import FRAGMENT, INSIDE, STEM_MOST, stands_alone
 from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.questions import BLANK, Blanks
-from build_tools.model.text import squash
+from build_tools.model.text import NUMERALS, squash
 
 _SETS_OUT = ("norm", "deed")
 _ONLY_IF = re.compile("只有[^。]*，才能?")
@@ -26,7 +26,6 @@ _LEADING = re.compile(
 _PROMISES = re.compile(
     "(?P<count>[二两三四五六七八九十])(?:个|项|类|种|条|点|重)?(?:方面)?[^，。；：]{0,8}："
 )
-_COUNT = {"两": 2} | {numeral: number for number, numeral in enumerate("二三四五六七八九十", 2)}
 HANGS = re.compile("(?:联名|[日月年]内|期间|[前后时的])$")
 """How a last clause ends that only says who, when or in what case."""
 _TIED = re.compile("，(?:是|才|就|都|也|则|均|而|但|却)")
@@ -67,7 +66,7 @@ def windows(paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[int, int
         if "一是" in body and "二是" not in body:
             continue  # a list that breaks off after its first member
         promised = _PROMISES.search(body)
-        if promised and _told_after(body[promised.end() :]) < _COUNT[promised["count"]]:
+        if promised and _told_after(body[promised.end() :]) < NUMERALS[promised["count"]]:
             continue  # what is announced (从三个方面减轻负担：) goes on in the next part or sentence
         if 14 <= len(body) <= STEM_MOST and stands_alone(body) and not FRAGMENT.match(body):
             yield start, stop

@@ -74,6 +74,8 @@ HAN = re.compile(rf"[{_HAN}]")
 PLACES = re.compile(r"第[\d、—]+段(?:第[\d、—]+句)?")
 """Numbers of paragraphs and sentences in explanations; edits elsewhere in the article move them."""
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
+NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+"""What one numeral counts, up to ten."""
 
 
 @lru_cache(maxsize=_MEMORY)

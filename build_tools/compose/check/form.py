@@ -5,6 +5,7 @@ import re
 from build_tools.compose.check.evidence import bare
 from build_tools.model.article import Article
 from build_tools.model.questions import BLANK, Blanks, Choice, Points, Question
+from build_tools.model.text import NUMERALS
 
 _BACKWARD = (
     "这些",
@@ -27,7 +28,6 @@ _WHO = re.compile(r"^(?:这|其(?!他|余)|该|此|他|她|它|因此|但|然而
 _ASKED_NUMBER = re.compile(
     r"(?:哪|讲了)([二两三四五六七八])(?:个|项|类|种|大|条|方面|级|件|道|环|支|张|位|步|重|点|对|组|笔|把|关|招|句)"
 )
-_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _QUOTES = re.compile(r"[^“”]*(?:“[^“”]*”[^“”]*)*")
 """Quotation marks that pair and do not nest."""
 _STEM_MOST, _TELLING = 190, 1.6
@@ -38,7 +38,7 @@ def count(article: Article, question: Question) -> str:
     asked = _ASKED_NUMBER.search(question.stem)
     if asked is None:
         return ""
-    number = _NUMBERS[asked[1]]
+    number = NUMERALS[asked[1]]
     match question.answer:
         case Points(points):
             return "" if len(points) == number else f"题干说{asked[1]}项，答案有{len(points)}项"

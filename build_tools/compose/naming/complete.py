@@ -8,7 +8,7 @@ from build_tools.compose.draft import Material
 from build_tools.compose.wording import IMPERATIVE, similarity
 from build_tools.model.article import Paragraph, Passage
 from build_tools.model.findings import Enumeration
-from build_tools.model.text import squash
+from build_tools.model.text import NUMERALS, squash
 
 ANNOUNCED = ("counted", "announced")
 """Forms whose label is the clause that announces them, and whose end is sure."""
@@ -48,7 +48,6 @@ _SIGNED = re.compile(r"[（(〔【\[](?![一二三四五六七八九十\d]{1,3}[
 _COUNT_TOLD = re.compile(
     r"(?<![第十百千万0-9])([两二三四五六七八])(?:个|项|类|种|大|条|方面|件|步|重|点|招|关|层|对|笔|把|道|句|张|本|组|颗|门|课|面|根|扇|座|篇|盘|支|场)"
 )
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SOME_TOLD = re.compile(
     "几(?:个|种|点|条|项|类|对|重|层|方面)|多方面|多重|相通之处|共同之处|(?:以下|下列|如下)"
 )
@@ -84,7 +83,7 @@ def sentence_before(material: Material, enumeration: Enumeration) -> Passage | N
 def told(label: Passage) -> int:
     """How many members a phrase says in its last clause that there are; 0 when it gives no number there."""
     counts = list(_COUNT_TOLD.finditer(label.folded.rpartition("，")[2]))
-    return _NUMBERS[counts[-1][1]] if counts else 0
+    return NUMERALS[counts[-1][1]] if counts else 0
 
 
 def complete(material: Material, enumeration: Enumeration) -> bool:
