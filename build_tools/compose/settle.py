@@ -111,7 +111,7 @@ def unsettled(material: Material, question: Question) -> Iterator[tuple[str, str
         yield "chapter-sentence", "这一句讲的是某地的做法，却归在别的章"
     if question.chapter != PRACTICES and _DEEDS_OF.search(question.stem):
         yield "chapter-sentence", "问的是某地的做法，却归在别的章"
-    regulation = material.findings.placements[question.paragraph - 1].reason == "条文"
+    regulation = material.findings.lays_down(question.paragraph)
     advised = any(_ADVICE.search(_sentence(material, p, s)) for p, s in cited)
     if question.chapter == PRACTICES and not regulation and advised:
         yield "chapter-sentence", "这一句讲的是应当怎么做，却归在“做法与经验”"

@@ -166,6 +166,10 @@ class Findings:
         """Chapter id of a paragraph by its number."""
         return self.placements[paragraph - 1].chapter
 
+    def lays_down(self, paragraph: int) -> bool:
+        """Whether a paragraph, by its number, stands under a provision of a regulation."""
+        return self.placements[paragraph - 1].reason == "条文"
+
     def holds(self, chapter: str) -> bool:
         """Whether any paragraph stands in a chapter, by its id: only then the article has a lesson there."""
         return any(placement.chapter == chapter for placement in self.placements)

@@ -43,7 +43,8 @@ _COMMANDS = re.compile(rf"{IMPERATIVE.pattern}|在“[^”]{{1,6}}”字?上|一
 """How a first clause begins that is a point without what follows it."""
 _LABEL = re.compile("([^：，；“”]{4,20})：")
 """The label with which a point begins; shorter ones name places and speakers."""
-_PAIR, _PAIR_LEAST = 2, 4
+PAIR, _PAIR_LEAST = 2, 4
+"""Members of the shortest list, and letters that each of so few must have."""
 
 
 def members_of(material: Material, enumeration: Enumeration) -> tuple[Passage, ...]:
@@ -59,7 +60,7 @@ def members_of(material: Material, enumeration: Enumeration) -> tuple[Passage, .
         "parts",
     )  # which say where they begin and end
     least = _COUNTED_LEAST if counted or numbered else _LEAST
-    if len(enumeration.members) == _PAIR:
+    if len(enumeration.members) == PAIR:
         least = _PAIR_LEAST
     whole = tuple(_unnumbered(material, _whole(material, enumeration, m)) for m in enumeration.members)
     short = tuple(_unnumbered(material, member) for member in enumeration.members)
@@ -74,7 +75,7 @@ def members_of(material: Material, enumeration: Enumeration) -> tuple[Passage, .
     provisions = enumeration.form == "ordinals:括号" and source(material) != "文章"
     if all(_COMMANDS.match(clause.folded) for clause in clauses):
         tried += (clauses,)
-    if len(short) == _PAIR and len({len(member.text) for member in short}) > 1:
+    if len(short) == PAIR and len({len(member.text) for member in short}) > 1:
         tried = (whole,)  # of two unlike members one may be a stump
     if provisions or any(_cut_short(s, w) for s, w in zip(short, whole, strict=True)):
         tried = (whole,)

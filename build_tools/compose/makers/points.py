@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from build_tools.compose.draft import Draft, Material, cite
-from build_tools.compose.makers.members import members_of
+from build_tools.compose.makers.members import PAIR, members_of
+from build_tools.compose.makers.provisions import ELSEWHERE
 from build_tools.compose.naming import list_stem
 from build_tools.compose.naming.asking import ASKS, heading, source
 from build_tools.compose.naming.complete import ANNOUNCED, complete
@@ -36,15 +37,12 @@ _TOLD = 0.75
 _KIND = "(?:短板|弱项|短板弱项|问题|不足|困难|体会|启示|经验|建议)"
 _OF_A_KIND = re.compile(f"(?:一些|不少的?|几[个点条方]面?|以下|如下){_KIND}(?:[和与]{_KIND})?$")
 """How a clause ends that announces things of one kind."""
-_ELSEWHERE = re.compile(
-    "前[一两二三]?[款项条]|本(?:法|条例|办法|规定|细则|章程|规则|解释|决定)?第[一二三四五六七八九十百]+[条款项]|本[章节条款]"
-)
-"""How a provision refers to another, which a reader has not at hand."""
-_PAIR = 2
 _SUMS_UP = re.compile(
     "(?:应当?|也?要|还要|必须|需要|同时)?(?:清醒地?|辩证地?)?(?:看到|认识到)，|总的?来?看，|综上|总之|归根到底"
 )
+"""How a paragraph begins that draws the sum of the points before it."""
 _NOT_IT = re.compile("[它这](?:也|并|绝|决|更|又|首先)?(?:不|非)")
+"""How a point begins that says of something unnamed what it is not."""
 
 
 def recalled(material: Material) -> Iterator[Draft]:
@@ -59,7 +57,7 @@ def recalled(material: Material) -> Iterator[Draft]:
         if stem is None or told_by(stem, members, enumeration.refrain):
             continue
         if any(
-            _ELSEWHERE.search(fold(text)) for text in (stem.partition("》")[2], *(m.text for m in members))
+            ELSEWHERE.search(fold(text)) for text in (stem.partition("》")[2], *(m.text for m in members))
         ):
             continue
         chapter = material.findings.chapter_of(enumeration.paragraph)
@@ -92,7 +90,7 @@ def _without_close(members: tuple[Passage, ...]) -> tuple[Passage, ...]:
     if members and _SUMS_UP.match(members[-1].folded):
         members = members[:-1]
     summed = any(_SUMS_UP.match(member.folded) for member in members)
-    return () if summed or len(members) < _PAIR else members
+    return () if summed or len(members) < PAIR else members
 
 
 def _only_denies(members: tuple[Passage, ...]) -> bool:

@@ -16,10 +16,13 @@ _NO_COUNT = re.compile(
     f"(?:分之|第)│|(?<!经)(?<!少于)(?<!低于)(?<!至少)(?<!超过)│(?![一1]次)[{_CN}\\d]+次(?=[\u4e00-\u9fff])(?!以[上下内])"
 )
 """Where a number counts nothing: 三分之二, 第三人, 二次碰撞."""
-REFERS = re.compile(
-    f"前[一两二三]?[款项条]|本(?:法|条例|办法|规定|细则|章程|规则|解释|决定|章|节|条|款)|第[{_CN}\\d]+[条款项]"
+_RULE = "法|条例|办法|规定|细则|章程|规则|解释|决定"
+ELSEWHERE = re.compile(
+    f"前[一两二三]?[款项条]|本(?:{_RULE})?第[一二三四五六七八九十百]+[条款项]|本[章节条款]"
 )
 """How a provision refers to another, which a reader has not at hand."""
+REFERS = re.compile(rf"{ELSEWHERE.pattern}|本(?:{_RULE})|第[{_CN}\d]+[条款项]")
+"""How it does so, or speaks of itself: in a clause that is printed alone, this says no more."""
 _ONCE = ("一", "1")
 _OFTEN = re.compile(
     rf"每(?:半年|个?季度?|周|日|天|[{_CN}\d]*个?月|[{_CN}\d]+(?:年|个?季度|周|日|天))(?=[^，。；]*$)"
@@ -36,8 +39,7 @@ def norms(material: Material) -> Iterator[Draft]:
     if source(material) == "文章" or _PLAN.search(fold(material.article.meta.title)):
         return
     for paragraph in material.article.paragraphs:
-        provision = material.findings.placements[paragraph.number - 1].reason == "条文"
-        if not provision and not paragraph.folded.startswith("第"):
+        if not material.findings.lays_down(paragraph.number) and not paragraph.folded.startswith("第"):
             continue  # the days and copies of a plan or an opinion are no matter to learn
         if paragraph.body and not paragraph.folded.startswith("第"):
             continue  # an item of a list leans on the sentence that announces it
