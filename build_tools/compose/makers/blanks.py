@@ -8,6 +8,7 @@ from build_tools.compose.makers.provisions import REFERS
 from build_tools.compose.naming.asking import source
 from build_tools.compose.stems import STEM_LEAST, WEIGHTY, blanked, letters_left, window, windows, worth
 from build_tools.compose.wording import STEM_MOST, balanced, gives_away, share_run, stands_alone
+from build_tools.model.article import Paragraph, Passage, Sentence
 from build_tools.model.text import squash
 
 _NOBODY = re.compile("古人|古语|俗话|谚语|常言|老话|有人")
@@ -75,6 +76,7 @@ _ASKS = re.compile("谁|什么|怎[么样]|如何|哪|几")
 
 
 _SET_OUT = ("norm", "deed")
+"""Roles of sentences whose lists are formulas: of 12 sets readers took 29 lists in demands of 32, 9 of 12 in deeds, every second one elsewhere."""
 
 
 def fixed_lists(material: Material) -> Iterator[Draft]:
@@ -87,70 +89,67 @@ def fixed_lists(material: Material) -> Iterator[Draft]:
         paragraph = material.article.paragraph(members[0].paragraph)
         sentence = paragraph.sentences[members[0].sentence - 1]
         span = window(paragraph, sentence) if worth(material, paragraph, sentence) else None
-        key = squash("".join(m.text for m in members))
-        outside = span is None or not (span[0] <= members[0].start and members[-1].end <= span[1])
-        counts = any(_FIGURE.search(m.folded) for m in members)
-        named = all(_NAMES.search(m.folded) for m in members)
+        if span is None or not (span[0] <= members[0].start and members[-1].end <= span[1]):
+            continue
         quoted = paragraph.folded[members[0].start - 1] == "“"
-        loose = len(members) < _SEIZED and not quoted
-        seized = loose and all(m.folded.startswith("抓") for m in members)
-        adrift = span is not None and _DENIES.match(paragraph.folded, span[0]) is not None
-        asks = not quoted and any(_ASKS.search(m.folded) for m in members)
-        provision = (
-            material.findings.placements[paragraph.number - 1].reason == "条文" and source(material) != "文章"
-        )
-        bare_roll = provision and span is not None and not _FORMULA.match(paragraph.folded, members[-1].end)
-        plain = all(_EVERYDAY.fullmatch(m.folded) for m in members) or any(
-            _LOOSE.search(m.folded) for m in members
-        )
-        steps = (
-            plain
-            or all(_STEP.search(m.folded) for m in members)
-            or (len({m.folded[0] for m in members}) == 1 and members[0].folded[0] in _ALIKE)
-        )
-        # Of 12 sets readers took 29 lists in demands of 32, 9 of 12 in deeds, every second one elsewhere.
-        set_out = material.findings.role_of(paragraph.number, sentence.number) in _SET_OUT
-        formula = set_out or quoted or paragraph.folded_sentence(sentence).startswith("只有")
-        rest_of = paragraph.folded[members[-1].end : span[1]] if span else ""
-        rest_of_sentence = paragraph.folded_sentence(sentence)
-        turns = _TURNS.search(rest_of) or (
-            paragraph.number == len(material.article.paragraphs) >= _LONG
-            and _PROMISES.search(paragraph.folded_sentence(sentence)) is not None
-        )
+        key = squash("".join(m.text for m in members))
         if (
-            outside
-            or turns
-            or bare_roll
-            or (
-                len(members) < _SEIZED
-                and not _SAYS_MUST.search(rest_of_sentence)
-                and all(m.folded[0] == "有" for m in members)
-            )
-            or any(REFERS.search(m.folded) for m in members)
-            or not formula
-            or counts
-            or named
-            or steps
-            or asks
-            or seized
-            or adrift
-            or key in seen
-            or material.findings.exemplifies(paragraph.number, sentence.number)
-            or len(members[0].text) < 3
+            key in seen
+            or _any_would_do([m.folded for m in members], quoted)
+            or not _laid_down(material, paragraph, sentence, members, quoted)
+            or _breaks_off(paragraph, span, members[-1].end)
         ):
             continue
         seen.add(key)
-        assert span is not None
-        rest = paragraph.folded[span[0] : members[0].end] + paragraph.folded[members[-1].end : span[1]]
-        if any(squash(m.text) in squash(rest) for m in members[1:]) or any(
-            squash(m.text)[1:] in squash(rest) for m in members[1:]
-        ):
+        rest = squash(
+            paragraph.folded[span[0] : members[0].end] + paragraph.folded[members[-1].end : span[1]]
+        )
+        if any(squash(m.text)[1:] in rest for m in members[1:]):
             continue
         opener = _opener([m.folded for m in members])
         spans = [(m.start + opener, m.end) for m in members[1:]]
         if letters_left(paragraph, span[0], span[1], spans) < STEM_LEAST:
             continue
         yield blanked(material, paragraph, *span, spans, "blank-fixed-list", 2.5, free=True)
+
+
+def _any_would_do(members: list[str], quoted: bool) -> bool:
+    """Whether other words would do for members, or their order gives them away: figures, names, steps, everyday doings."""
+    return (
+        len(members[0]) < 3
+        or any(_FIGURE.search(m) or REFERS.search(m) or _LOOSE.search(m) for m in members)
+        or any(all(pattern.search(m) for m in members) for pattern in (_NAMES, _STEP))
+        or all(_EVERYDAY.fullmatch(m) for m in members)
+        or (len({m[0] for m in members}) == 1 and members[0][0] in _ALIKE)
+        or (not quoted and any(_ASKS.search(m) for m in members))
+        or (not quoted and len(members) < _SEIZED and all(m.startswith("抓") for m in members))
+    )
+
+
+def _laid_down(
+    material: Material, paragraph: Paragraph, sentence: Sentence, members: tuple[Passage, ...], quoted: bool
+) -> bool:
+    """Whether a sentence lays its list down as a formula: in a demand or a deed of no one place, or in quotation marks."""
+    said = paragraph.folded_sentence(sentence)
+    set_out = material.findings.role_of(paragraph.number, sentence.number) in _SET_OUT
+    if not (set_out or quoted or said.startswith("只有")):
+        return False
+    merely_there = all(m.folded[0] == "有" for m in members) and not _SAYS_MUST.search(said)
+    if merely_there and len(members) < _SEIZED:
+        return False
+    provision = material.findings.lays_down(paragraph.number) and source(material) != "文章"
+    if provision and not _FORMULA.match(paragraph.folded, members[-1].end):
+        return False
+    last = paragraph.number == len(material.article.paragraphs) >= _LONG
+    if last and _PROMISES.search(said):
+        return False
+    return not material.findings.exemplifies(paragraph.number, sentence.number)
+
+
+def _breaks_off(paragraph: Paragraph, span: tuple[int, int], end: int) -> bool:
+    """Whether the clause of a list leans on the one before it, or turns against the list after its `end`."""
+    turns = _TURNS.search(paragraph.folded[end : span[1]])
+    return turns is not None or _DENIES.match(paragraph.folded, span[0]) is not None
 
 
 def _opener(members: list[str]) -> int:
@@ -166,11 +165,8 @@ def orientations(material: Material) -> Iterator[Draft]:
         for sentence in paragraph.sentences:
             if material.findings.role_of(paragraph.number, sentence.number) in ("speech", "problem"):
                 continue
-            if _DENIED.search(paragraph.folded_sentence(sentence)) or _VOWS.search(
-                paragraph.folded_sentence(sentence)
-            ):
-                continue
-            if not _SETS_UP.search(paragraph.folded_sentence(sentence)):
+            said = paragraph.folded_sentence(sentence)
+            if _DENIED.search(said) or _VOWS.search(said) or not _SETS_UP.search(said):
                 continue
             for start, end in windows(paragraph, sentence):
                 series = [m.span(1) for m in _SERIES.finditer(paragraph.folded, start, end)]
