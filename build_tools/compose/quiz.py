@@ -29,10 +29,12 @@ def candidates(material: Material) -> tuple[list[Candidate], list[Refusal]]:
     refused: list[Refusal] = []
     for draft in drafts:
         question = finish(draft, material.article)
+        printed = named(material, question)  # a title before a stem may hide a fault of it, or bring one
         problems = [*check.faults(material.article, question), *unsettled(material, question)]
+        problems = problems or list(check.faults(material.article, printed))
         refused.extend(Refusal.of(question, rule, reason) for rule, reason in problems)
         if not problems:
-            sound.append(Candidate(named(material, question), draft.weight))
+            sound.append(Candidate(printed, draft.weight))
     return sound, refused
 
 

@@ -35,19 +35,24 @@ _OWN = re.compile(
 """How a text speaks of the place or body that it is of: whose, only its title says."""
 
 
-def titled(material: Material, question: Question) -> str:
-    """The stem of a question, with the title of its article when it shares no word of weight with it.
+def named(material: Material, question: Question) -> Question:
+    """A question with the title of its article in the stem where that shares no word of weight with it.
 
-    The word 文章 gives way to the title; before a blank or a question that lacks the word, the title stands first.
+    The word 文章 gives way to the title; before a blank or a question that lacks the word, the title stands first. The
+    question keeps its id, which a better title does not move.
     """
+    return replace(question, stem=_titled(material, question))
+
+
+def _titled(material: Material, question: Question) -> str:
     name, stem = _name(material), _TWICE.sub(r"谈到\1时，", question.stem)
     if name and stem.startswith(whole := f"围绕{quoted(material.article.meta.title)}，文章"):
-        return f"{name}{stem.removeprefix(whole)}"
-    named_itself = isinstance(question.answer, Verdict)  # a true or false statement begins with its place
+        return f"{name}{stem.removeprefix(whole)}"  # the title is all that it asks by
+    names_its_place = isinstance(question.answer, Verdict)  # a true or false statement begins with it
     if (
         not name
+        or names_its_place
         or _ANOTHER.search(stem)
-        or named_itself
         or _told(material, stem)
         or _prints_answer(question, name)
     ):
@@ -55,17 +60,12 @@ def titled(material: Material, question: Question) -> str:
     bare = _QUOTED.sub(lambda quote: "·" * len(quote.group()), stem)
     at = bare.find("文章")
     if at >= 0:
-        named = stem[:at] + name + stem[at + len("文章") :]
+        longer = stem[:at] + name + stem[at + len("文章") :]
     elif isinstance(question.answer, Blanks):
-        named = f"{name}{'提出' if source(material) != '文章' else '写道'}：{stem}"
+        longer = f"{name}{'提出' if source(material) != '文章' else '写道'}：{stem}"
     else:
-        named = f"{name}{stem}" if stem.startswith("谈到") else f"根据{name}，{stem}"
-    return named if len(named) <= _STEM_MOST else stem
-
-
-def named(material: Material, question: Question) -> Question:
-    """A question with the title in its stem where it needs it. It keeps its id, which a better title does not move."""
-    return replace(question, stem=titled(material, question))
+        longer = f"{name}{stem}" if stem.startswith("谈到") else f"根据{name}，{stem}"
+    return longer if len(longer) <= _STEM_MOST else stem
 
 
 def _name(material: Material) -> str:
