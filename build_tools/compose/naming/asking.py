@@ -25,11 +25,12 @@ ASKS = re.compile("为什么|为何|如何|怎样|怎么|哪|什么|何[在处�
 _ASKS_ONLY = re.compile(
     "为什么|为何|如何|怎样|怎么|哪些|哪|什么|应该|应当|从|方面|着力|入手|何[在处以]|主要|问题|出在|里|是|有"
 )
+"""Words by which a heading only asks."""
 _ISSUED = re.compile("关于印发(《[^《》]+》|[^《》]{4,})的(?:通知|函|公告)$")
 """How a notice names the plan or the rule that it issues."""
 _INNER, _SECOND_LINE = str.maketrans("《》", "〈〉"), re.compile("——|：|:")
 _ASKED_LEAST, _TITLE_MOST, _RULE_MOST = 4, 40, 30
-"""Words by which a heading only asks, and letters that it must keep to say about what."""
+"""Letters that a heading must keep without them to say about what, and the most of a title in a stem, and of a rule's."""
 _OWN_PLACE = re.compile("我[省市县区州]|下一步|今后|接下来")
 """How a clause begins that cannot follow 谈到……时."""
 _ITS_TURN = re.compile("(?:第[一二三四五六七八九十](?:个方面|点)?|其[一二三四五六])[，、：]\\s*(?=.{4})")
